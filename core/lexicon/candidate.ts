@@ -1,0 +1,115 @@
+/** From a key that was found to a candidate for a mention: what grammar, letters and the words beside it say, before the page is asked. */
+import { CLASS, DIGIT, LATIN, SEPARATOR } from '../text/units.ts';
+import { hold, isQuoted } from './circumstances.ts';
+import { CLITIC, type Hit } from './find.ts';
+import { type Lexicon, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
+
+export interface Candidate {
+  rule: number;
+  /** Index of the term, or -1 for a name or phrase that is no mention. */
+  term: number;
+  /** Of the whole mention, UTF-16, `end` exclusive. */
+  start: number;
+  end: number;
+  /** Whether it is a mention whatever the rest of the page says; else its rule's `when` is asked. */
+  sure: boolean;
+  /** Whether it stands as evidence for others when it is sure: not for phrases of other senses and everyday words. */
+  vouches: boolean;
+}
+
+/** Names this short, in folded letters, take no ك: كلاما, كميتا are other words. */
+const SHORT_NAME = 4;
+const TANWIN = /[\u064b\u08f0]/;
+
+const isUpper = (char: string) => char !== char.toLowerCase();
+const lettersIn = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+
+function lettersAgree(written: string, surface: string, mode: 'capitals' | 'exact'): boolean {
+  const there = lettersIn(surface);
+  return [...lettersIn(written)].every((letter, i) => (mode === 'capitals' && !isUpper(letter)) || there[i] === letter || there[i]?.normalize('NFKC') === letter);
+}
+
+const VERSION = /^(?:[\s\u00a0]?[-‐‑–]?[\s\u00a0]?v?[\d٠-٩۰-۹]+(?:[.,٫]?[\d٠-٩۰-۹]+)*[a-zA-Z]?)(?![\d\p{L}%])(?:-[A-Za-z0-9.]+)*|^(?:-[A-Za-z0-9.]*[A-Za-z0-9])+/u;
+const YEAR = /^[\s\u00a0]*(?:19|20)\d\d(?![\d.])/;
+const POSSESSIVE = /^(?:['’]s|['’])(?![\p{L}\p{N}])/iu;
+const GLUED = /(?<![\p{L}\p{M}\p{N}])[وف]?(?:ال|بال|كال|لل|ب|ل|ك)?$/u;
+
+/** Whether the offsets lie in a web or mail address or a handle: nothing there is a mention. */
+function inAddress(text: string, start: number, end: number): boolean {
+  let from = start;
+  while (from > 0 && start - from < 200 && /[^\s"'“”«»()<>،]/.test(text.charAt(from - 1))) from--;
+  let to = end;
+  while (to < text.length && to - end < 200 && /[^\s"'“”«»()<>،]/.test(text.charAt(to))) to++;
+  const before = text.slice(from, start);
+  const behind = text.slice(end, to);
+  if (/@[\w.-]*$|:\/\/|\bwww\.|[\w-]+\.(?:com|org|net|io|ai|co|cn|gov|edu|info|news|me|tv)\//i.test(before)) return true;
+  if (/^[\w-]*@[\w-]+\./.test(behind)) return true;
+  return /^[\w-]*\.(?:com|org|net|io|ai|co|cn|gov|edu|info|news|me|tv|uk|sa|eg|ae)\b/i.test(behind);
+}
+
+/** Judges a hit by itself and its surroundings: a candidate, or undefined when it cannot be a mention. */
+export function judge(lexicon: Lexicon, text: string, hit: Hit): Candidate | undefined {
+  const rule = lexicon.rules[hit.rule] as number;
+  const what = ruleWhat(rule);
+  const index = ruleIndex(rule);
+  const kind = ruleKind(rule);
+  const note = lexicon.spellings[hit.rule];
+  let { start, end } = hit;
+
+  if (kind !== 'noun') {
+    if (hit.clitic === CLITIC.ARTICLE) return undefined;
+    const surface = text.slice(hit.stem, end);
+    if (hit.clitic === CLITIC.LIKE && lettersIn(surface).length <= SHORT_NAME) return undefined;
+    // A foreign name takes no nunation: ميتاً is "dead".
+    if (TANWIN.test(surface)) return undefined;
+  }
+  if (!stands(lexicon, text, hit)) return undefined;
+  if (what !== RULE.TERM) {
+    const place = { text, start, end };
+    if ((note?.unless && hold(note.unless, place)) || (note?.when && !hold(note.when, place))) return undefined;
+    return { rule: hit.rule, term: -1, start, end, sure: true, vouches: what === RULE.OTHER && lexicon.others[index]?.vouches === true };
+  }
+
+  const lastKind = CLASS[text.charCodeAt(end - 1)];
+  if (lastKind === LATIN || lastKind === DIGIT) {
+    const behind = text.slice(end, end + 40);
+    const version = lexicon.terms[index]?.versions && !YEAR.test(behind) ? VERSION.exec(behind)?.[0] : undefined;
+    if (version) end += version.length;
+    // "Apple1", "AI21": a number that no version rule explains makes it another name.
+    else if (lastKind === LATIN && CLASS[text.charCodeAt(end)] === DIGIT) return undefined;
+    const possessive = POSSESSIVE.exec(text.slice(end, end + 3))?.[0];
+    if (possessive && (possessive.length > 1 || /s$/i.test(text.slice(start, end)))) end += possessive.length;
+  } else if (lexicon.terms[index]?.versions) {
+    const behind = text.slice(end, end + 40);
+    if (!YEAR.test(behind)) end += VERSION.exec(behind)?.[0].length ?? 0;
+  }
+  if (CLASS[text.charCodeAt(start)] !== SEPARATOR && inAddress(text, start, end)) return undefined;
+  start -= gluedBefore(text, start);
+
+  const place = { text, start, end };
+  if (note?.unless && hold(note.unless, place)) return undefined;
+  const sure = !note?.when || hold(note.when, place) || (note.when.quoted === true && isQuoted(place));
+  return { rule: hit.rule, term: index, start, end, sure, vouches: !lexicon.terms[index]?.weakEvidence };
+}
+
+/** Length of a proclitic written straight before a Latin name or number, with its tatweel: وByteDance, للـGPU. */
+function gluedBefore(text: string, start: number): number {
+  const kind = CLASS[text.charCodeAt(start)];
+  if (kind !== LATIN && kind !== DIGIT) return 0;
+  const window = text.slice(Math.max(0, start - 12), start);
+  const letters = window.replace(/[\u0640\u200c-\u200f]+$/, '');
+  const match = GLUED.exec(letters);
+  return match?.[0] ? match[0].length + window.length - letters.length : 0;
+}
+
+/** Whether the letters on the page are those that the spelling asks for. */
+function stands(lexicon: Lexicon, text: string, hit: Hit): boolean {
+  const note = lexicon.spellings[hit.rule];
+  if (!note) return true;
+  const surface = text.slice(hit.stem, hit.end);
+  // "A.I." and "Z.ai" are not "A I" and "Z AI"; with no dot on the page there must be no space either.
+  if (note.text.includes('.') && /[A-Za-z]/.test(note.text) && /\s/.test(surface) && !note.text.includes(' ')) return false;
+  const letters = ruleLetters(lexicon.rules[hit.rule] as number);
+  return letters === 'any' || lettersAgree(note.text, surface, letters);
+}
+

@@ -1,0 +1,78 @@
+/** From knowledge to a lexicon: every spelling, phrase of another sense and part of a frame becomes keys of one trie. */
+import type { Neighbour } from '../knowledge/neighbour.ts';
+import type { Spelling, Term } from '../knowledge/term.ts';
+import { formsOf, lettersOf } from './forms.ts';
+import { KINDS, LETTERS, type LexiconNotes, MORE, packLexicon, packRule, RULE } from './lexicon.ts';
+import { buildTrie } from './trie.ts';
+
+/** Compiles the lexicon of `terms` and `neighbours` to bytes for openLexicon. Rules keep the order of the terms and their spellings. */
+export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Array<ArrayBuffer> {
+  const rules: number[] = [];
+  const rulesOfKey = new Map<string, number[]>();
+  const indexOfTerm = new Map(terms.map((term, index) => [term.id, index]));
+  const notes: LexiconNotes = {
+    terms: terms.map(({ id, category, maker, versions, weakEvidence }) => ({
+      id,
+      category,
+      ...(maker && indexOfTerm.has(maker) && { maker: indexOfTerm.get(maker) as number }),
+      ...(versions && { versions }),
+      ...(weakEvidence && { weakEvidence }),
+    })),
+    others: [],
+    frames: [],
+    spellings: {},
+  };
+
+  const add = (what: number, spelling: Spelling, index: number) => {
+    const letters = lettersOf(spelling);
+    const rule = rules.push(packRule(what, KINDS.indexOf(spelling.kind), LETTERS.indexOf(letters), index)) - 1;
+    const { text, when, unless } = spelling;
+    const dotted = text.includes('.');
+    if (letters !== 'any' || when || unless || dotted) notes.spellings[rule] = { text, ...(when && { when }), ...(unless && { unless }) };
+    for (const key of formsOf(spelling)) {
+      const known = rulesOfKey.get(key);
+      if (known) known.push(rule);
+      else rulesOfKey.set(key, [rule]);
+    }
+  };
+
+  for (const neighbour of neighbours) {
+    const index = notes.others.push({ vouches: true }) - 1;
+    for (const spelling of neighbour.spellings) add(RULE.OTHER, spelling, index);
+  }
+  terms.forEach((term, index) => {
+    for (const spelling of term.spellings) add(RULE.TERM, spelling, index);
+    for (const { phrase } of term.otherSenses ?? []) {
+      add(RULE.OTHER, { text: phrase, lang: 'ar', kind: 'name' }, notes.others.push({ vouches: false }) - 1);
+    }
+    for (const { lang, open, close, within } of term.frames ?? []) {
+      const frame = notes.frames.push({ term: index, within }) - 1;
+      for (const text of open) add(RULE.OPEN, { text, lang, kind: 'noun' }, frame);
+      for (const text of close) add(RULE.CLOSE, { text, lang, kind: 'noun' }, frame);
+    }
+  });
+
+  const alphabet = [...new Set([...rulesOfKey.keys()].flatMap((key) => key.split('')))].sort();
+  const symbolOf = new Map(alphabet.map((unit, index) => [unit, index + 1]));
+  const runs: number[] = [];
+  const runOf = new Map<string, number>();
+  const entries = [...rulesOfKey].map(([key, numbers]) => {
+    const name = numbers.join();
+    let value = runOf.get(name);
+    if (value === undefined) {
+      value = runs.length;
+      runOf.set(name, value);
+      numbers.forEach((rule, i) => {
+        runs.push((i < numbers.length - 1 ? rule | MORE : rule) >>> 0);
+      });
+    }
+    return { symbols: Uint16Array.from(key.split(''), (unit) => symbolOf.get(unit) as number), value };
+  });
+  return packLexicon({
+    trie: buildTrie(entries),
+    alphabet: Uint16Array.from(alphabet, (unit) => unit.charCodeAt(0)),
+    runs: Uint32Array.from(runs),
+    rules: Uint32Array.from(rules),
+    notes,
+  });
+}

@@ -1,0 +1,149 @@
+/**
+ * The senses of a page. A block says which of its candidates are sure; the others are settled by what the page as a whole is about, and
+ * once a spelling is settled it is so throughout: one sense a discourse (Gale, Church and Yarowsky 1992).
+ */
+import { paragraphAround } from '../text/gaps.ts';
+import { byPlace, readBlock } from './block.ts';
+import type { Candidate } from './candidate.ts';
+import { type Lexicon, ruleIndex } from './lexicon.ts';
+
+/** A mention: a stretch of a block's text, UTF-16 offsets with `end` exclusive, and the index of its term in the lexicon. */
+export interface Mention {
+  start: number;
+  end: number;
+  term: number;
+}
+
+interface Block {
+  text: string;
+  candidates: Candidate[];
+}
+
+/** Settling one spelling can settle another (a company, then its model by the company); chains longer than this do not occur. */
+const ROUNDS = 4;
+/** How many other terms on a page vouch for an ambiguous spelling that has none beside it. */
+const PAGE_EVIDENCE = 2;
+
+/** From candidates by place, the leftmost and longest that do not overlap. */
+function withoutOverlaps<T extends { start: number; end: number }>(candidates: T[]): T[] {
+  let end = -1;
+  return candidates.filter((candidate) => {
+    if (candidate.start < end) return false;
+    end = candidate.end;
+    return true;
+  });
+}
+
+/** The blocks of one page or file, each under a key of the caller's, and the mentions in them. */
+export class Discourse<Key> {
+  readonly #lexicon: Lexicon;
+  readonly #blocks = new Map<Key, Block>();
+  readonly #termIndex: Map<string, number>;
+  /** How often each term, or neighbour (below zero), is surely mentioned. Undefined while it must be counted anew. */
+  #settled: { terms: Set<number>; rules: Set<number>; evidence: Set<number> } | undefined;
+
+  constructor(lexicon: Lexicon) {
+    this.#lexicon = lexicon;
+    this.#termIndex = new Map(lexicon.terms.map((term, index) => [term.id, index]));
+  }
+
+  /** Reads a block's text, new or changed. True when it holds anything that could be a mention. */
+  set(key: Key, text: string): boolean {
+    const candidates = readBlock(this.#lexicon, text);
+    const before = this.#blocks.get(key);
+    if (candidates.length === 0 && !before) return false;
+    if (candidates.length === 0) this.#blocks.delete(key);
+    else this.#blocks.set(key, { text, candidates });
+    this.#settled = undefined;
+    return candidates.length > 0;
+  }
+
+  delete(key: Key): void {
+    if (this.#blocks.delete(key)) this.#settled = undefined;
+  }
+
+  /** The mentions of a block by rising start, none overlapping. What other blocks say may change them: ask again after `set`. */
+  mentions(key: Key): Mention[] {
+    const block = this.#blocks.get(key);
+    if (!block) return [];
+    const accepted = block.candidates.filter((candidate) => this.#isAccepted(candidate, block));
+    return this.#joinMakers(block.text, withoutOverlaps(accepted)).filter(({ term }) => term >= 0);
+  }
+
+  /** Every key that has a block with candidates. */
+  keys(): IterableIterator<Key> {
+    return this.#blocks.keys();
+  }
+
+  /** What a candidate is as evidence: its term, or its neighbour below zero. */
+  #witness(candidate: Candidate): number {
+    return candidate.term >= 0 ? candidate.term : -1 - ruleIndex(this.#lexicon.rules[candidate.rule] as number);
+  }
+
+  /** Which terms and spellings are settled for the page, worked out once after each change. */
+  #settle() {
+    if (this.#settled) return this.#settled;
+    const settled = { terms: new Set<number>(), rules: new Set<number>(), evidence: new Set<number>() };
+    const open: { candidate: Candidate; block: Block }[] = [];
+    for (const block of this.#blocks.values()) {
+      for (const candidate of withoutOverlaps(block.candidates.filter(({ sure }) => sure))) {
+        if (candidate.term >= 0) settled.terms.add(candidate.term);
+        settled.rules.add(candidate.rule);
+        if (candidate.vouches) settled.evidence.add(this.#witness(candidate));
+      }
+      for (const candidate of block.candidates) if (!candidate.sure) open.push({ candidate, block });
+    }
+    this.#settled = settled;
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = settled.rules.size;
+      for (const { candidate, block } of open) {
+        if (settled.rules.has(candidate.rule) || !this.#isAccepted(candidate, block)) continue;
+        settled.rules.add(candidate.rule);
+        settled.terms.add(candidate.term);
+      }
+      if (settled.rules.size === before) break;
+    }
+    return settled;
+  }
+
+  #isAccepted(candidate: Candidate, block: Block): boolean {
+    if (candidate.sure) return true;
+    const settled = this.#settle();
+    if (settled.rules.has(candidate.rule)) return true;
+    const when = this.#lexicon.spellings[candidate.rule]?.when;
+    if (!when) return false;
+    if (when.named && settled.terms.has(candidate.term)) return true;
+    if (when.page?.some((id) => settled.terms.has(this.#termIndex.get(id) ?? -1))) return true;
+    return when.evidence === true && (settled.terms.has(candidate.term) || this.#hasEvidence(candidate, block, settled.evidence));
+  }
+
+  /** Whether another term or neighbour is surely mentioned in the same paragraph, or enough of them on the page. */
+  #hasEvidence(candidate: Candidate, { text, candidates }: Block, onPage: Set<number>): boolean {
+    const own = candidate.term;
+    if (onPage.size - (onPage.has(own) ? 1 : 0) >= PAGE_EVIDENCE) return true;
+    const { start, end } = paragraphAround(text, candidate.start);
+    return candidates.some(
+      (other) => other.sure && other.vouches && other.start >= start && other.end <= end && this.#witness(other) !== own && (other.end <= candidate.start || other.start >= candidate.end),
+    );
+  }
+
+  /** A maker's name straight before its product is a part of the product's: "Nvidia B200", but not "Nvidia's H200". */
+  #joinMakers(text: string, mentions: Candidate[]): Mention[] {
+    const joined: Mention[] = [];
+    for (const { start, end, term } of mentions) {
+      const last = joined.at(-1);
+      const maker = this.#lexicon.terms[term]?.maker;
+      const isPart = last && maker !== undefined && last.term === maker && /^[ \u00a0]$/.test(text.slice(last.end, start)) && !/['’]s?$/i.test(text.slice(last.start, last.end));
+      if (isPart) joined[joined.length - 1] = { start: last.start, end, term };
+      else joined.push({ start, end, term });
+    }
+    return joined;
+  }
+}
+
+/** The mentions of one text that stands alone, such as a file. */
+export function detect(lexicon: Lexicon, text: string): Mention[] {
+  const discourse = new Discourse<0>(lexicon);
+  discourse.set(0, text);
+  return discourse.mentions(0).sort(byPlace);
+}

@@ -1,0 +1,117 @@
+/**
+ * A compiled lexicon: one run of bytes that is read where it lies. It is compiled where the knowledge is (compile.ts), handed to each
+ * page as it is, and opened there in microseconds a thousand spellings.
+ */
+import type { Category, Spelling } from '../knowledge/term.ts';
+import { CLASS, FOLD, SEPARATOR } from '../text/units.ts';
+import type { Trie } from './trie.ts';
+
+/** What a key stands for when it is found. */
+export const RULE = {
+  /** A mention of a term. */
+  TERM: 0,
+  /** Not a mention: a phrase of another sense or a neighbour's name. */
+  OTHER: 1,
+  /** The first or the last part of a frame. */
+  OPEN: 2,
+  CLOSE: 3,
+} as const;
+
+export const KINDS = ['name', 'noun', 'acronym'] as const;
+export const LETTERS = ['any', 'capitals', 'exact'] as const;
+
+/** A rule, packed: what (2 bits), kind (2), letters (2), then the index of the term, other name or frame (26). */
+export const packRule = (what: number, kind: number, letters: number, index: number): number =>
+  ((index << 6) | (letters << 4) | (kind << 2) | what) >>> 0;
+export const ruleWhat = (rule: number): number => rule & 3;
+export const ruleKind = (rule: number): (typeof KINDS)[number] => KINDS[(rule >>> 2) & 3] as (typeof KINDS)[number];
+export const ruleLetters = (rule: number): (typeof LETTERS)[number] => LETTERS[(rule >>> 4) & 3] as (typeof LETTERS)[number];
+export const ruleIndex = (rule: number): number => rule >>> 6;
+
+export interface LexiconTerm {
+  id: string;
+  category: Category;
+  /** Index of the maker among the terms. */
+  maker?: number;
+  versions?: true;
+  weakEvidence?: true;
+}
+
+/** What is rarely asked and so kept as JSON behind the arrays. */
+export interface LexiconNotes {
+  terms: LexiconTerm[];
+  /** Of each other name: whether it vouches for senses (a neighbour), or only silences (a phrase of another sense). */
+  others: { vouches: boolean }[];
+  frames: { term: number; within: number }[];
+  /** By rule number, for rules that are not unconditional: the spelling as it was written. */
+  spellings: Record<number, Pick<Spelling, 'text' | 'when' | 'unless'>>;
+}
+
+export interface Lexicon extends LexiconNotes {
+  trie: Trie;
+  /** Symbol of every source code unit; 0 for those that no key holds. */
+  symbols: Uint16Array;
+  /** Symbol of the gap between words. */
+  gap: number;
+  /** The trie's values point here: numbers of rules, all but the last of a run marked by the top bit. */
+  runs: Uint32Array;
+  rules: Uint32Array;
+}
+
+export const MORE = 0x80000000;
+
+const MAGIC = 0x48_41_53_31; // "HAS1"
+
+export interface Sections {
+  trie: Trie;
+  /** Folded unit of symbol 1, 2, …; the gap is a space. */
+  alphabet: Uint16Array;
+  runs: Uint32Array;
+  rules: Uint32Array;
+  notes: LexiconNotes;
+}
+
+/** Lays the sections end to end, each aligned to four bytes behind a table of their lengths in bytes. */
+export function packLexicon({ trie, alphabet, runs, rules, notes }: Sections): Uint8Array<ArrayBuffer> {
+  const sections = [trie.base, trie.check, trie.tails, alphabet, runs, rules, new TextEncoder().encode(JSON.stringify(notes))];
+  const aligned = (length: number) => (length + 3) & ~3;
+  const header = Uint32Array.of(MAGIC, ...sections.map((section) => section.byteLength));
+  const bytes = new Uint8Array(sections.reduce((size, section) => size + aligned(section.byteLength), header.byteLength));
+  bytes.set(new Uint8Array(header.buffer));
+  let at = header.byteLength;
+  for (const section of sections) {
+    bytes.set(new Uint8Array(section.buffer, section.byteOffset, section.byteLength), at);
+    at += aligned(section.byteLength);
+  }
+  return bytes;
+}
+
+/** Opens packed bytes without copying them. Throws a plain sentence when they are none of ours. */
+export function openLexicon(bytes: Uint8Array<ArrayBuffer>): Lexicon {
+  const { buffer } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
+  let at = bytes.byteOffset % 4 === 0 ? bytes.byteOffset : 0;
+  const header = bytes.byteLength >= 32 ? new Uint32Array(buffer, at, 8) : undefined;
+  if (header?.[0] !== MAGIC) throw new Error('These bytes are not a lexicon.');
+  at += header.byteLength;
+  const next = <T>(View: new (buffer: ArrayBuffer, offset: number, length: number) => T, section: number, unit: number): T => {
+    const length = header[section] as number;
+    const view = new View(buffer, at, length / unit);
+    at += (length + 3) & ~3;
+    return view;
+  };
+  const base = next(Int32Array, 1, 4);
+  const check = next(Int32Array, 2, 4);
+  const tails = next(Uint16Array, 3, 2);
+  const alphabet = next(Uint16Array, 4, 2);
+  const runs = next(Uint32Array, 5, 4);
+  const rules = next(Uint32Array, 6, 4);
+  const notes = JSON.parse(new TextDecoder().decode(next(Uint8Array, 7, 1))) as LexiconNotes;
+
+  const symbolOf = new Uint16Array(0x10000);
+  alphabet.forEach((unit, index) => {
+    symbolOf[unit] = index + 1;
+  });
+  const symbols = new Uint16Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) if (CLASS[unit] !== SEPARATOR) symbols[unit] = symbolOf[FOLD[unit] as number] as number;
+  return { ...notes, trie: { base, check, tails }, symbols, gap: symbolOf[0x20] as number, runs, rules };
+}

@@ -1,0 +1,97 @@
+/**
+ * A double-array trie with tails (Aoe 1989; Yata 2007): the keys of a lexicon as a few flat integer arrays that are read where they
+ * lie, so that opening one costs nothing whatever its size.
+ *
+ * Cell `s` is a node. `base[s] >= 0`: its child by symbol `c` is cell `t = base[s] + c`, provided `check[t] === s`; symbol 0 ends a
+ * key and the cell it leads to holds the key's value in `base`. `base[s] < 0`: one key only runs on from here, and its remaining symbols
+ * stand in `tails` from `-base[s] - 1`: their number, the symbols, the value in two halves.
+ */
+
+export const ROOT = 0;
+export const END = 0;
+
+export interface Trie {
+  base: Int32Array;
+  check: Int32Array;
+  tails: Uint16Array;
+}
+
+/** A key as symbols from 1 to 65,535, and what it leads to: an integer from 0 to 2^31 - 1. */
+export interface Entry {
+  symbols: Uint16Array;
+  value: number;
+}
+
+const FREE = -1;
+
+function compareSymbols(a: Uint16Array, b: Uint16Array): number {
+  const shared = Math.min(a.length, b.length);
+  for (let i = 0; i < shared; i++) if (a[i] !== b[i]) return (a[i] as number) - (b[i] as number);
+  return a.length - b.length;
+}
+
+/** Builds the trie of `entries`. Keys must be distinct; throws when two are the same. */
+export function buildTrie(entries: Entry[]): Trie {
+  const sorted = [...entries].sort((a, b) => compareSymbols(a.symbols, b.symbols));
+  let base = new Int32Array(1024).fill(0);
+  let check = new Int32Array(1024).fill(FREE);
+  let used = 1;
+  let firstFree = 1;
+  const tails: number[] = [];
+
+  const reserve = (size: number) => {
+    if (size <= base.length) return;
+    const length = Math.max(size, base.length * 2);
+    const grownBase = new Int32Array(length);
+    const grownCheck = new Int32Array(length).fill(FREE);
+    grownBase.set(base);
+    grownCheck.set(check);
+    base = grownBase;
+    check = grownCheck;
+  };
+
+  /** The least base at which all children find a free cell. */
+  const place = (symbols: number[]): number => {
+    const first = symbols[0] as number;
+    const last = symbols[symbols.length - 1] as number;
+    for (let cell = Math.max(firstFree, first + 1); ; cell++) {
+      reserve(cell - first + last + 1);
+      if (check[cell] !== FREE) continue;
+      const at = cell - first;
+      if (symbols.every((symbol) => check[at + symbol] === FREE)) return at;
+    }
+  };
+
+  const pending: { node: number; from: number; to: number; depth: number }[] = [];
+  if (sorted.length > 0) pending.push({ node: ROOT, from: 0, to: sorted.length, depth: 0 });
+  check[ROOT] = ROOT;
+  for (let task = pending.pop(); task; task = pending.pop()) {
+    const { node, from, to, depth } = task;
+    if (to - from === 1 && node !== ROOT) {
+      const { symbols, value } = sorted[from] as Entry;
+      base[node] = -tails.length - 1;
+      tails.push(symbols.length - depth, ...symbols.subarray(depth), value & 0xffff, value >>> 16);
+      continue;
+    }
+    const children: { symbol: number; from: number; to: number }[] = [];
+    for (let i = from; i < to; i++) {
+      const symbol = (sorted[i] as Entry).symbols[depth] ?? END;
+      const last = children.at(-1);
+      if (last && last.symbol === symbol) {
+        if (symbol === END) throw new Error('Two entries of the trie have the same key.');
+        last.to = i + 1;
+      } else children.push({ symbol, from: i, to: i + 1 });
+    }
+    const at = place(children.map((child) => child.symbol));
+    base[node] = at;
+    for (const child of children) {
+      const cell = at + child.symbol;
+      check[cell] = node;
+      used = Math.max(used, cell + 1);
+      if (child.symbol === END) base[cell] = (sorted[child.from] as Entry).value;
+      else pending.push({ node: cell, from: child.from, to: child.to, depth: depth + 1 });
+    }
+    while (firstFree < check.length && check[firstFree] !== FREE) firstFree++;
+  }
+  return { base: base.slice(0, used), check: check.slice(0, used), tails: Uint16Array.from(tails) };
+}
