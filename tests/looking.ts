@@ -60,6 +60,7 @@ export async function shadowTextOf(page: Page, host: string): Promise<string> {
   const text = await inShadow(page, host, (root) =>
     [...root.children]
       .filter((child): child is HTMLElement => child.checkVisibility())
+      // biome-ignore lint/performance/useDomNodeTextContent: of the two, only innerText leaves out what is hidden.
       .map((child) => child.innerText)
       .join('\n'),
   );

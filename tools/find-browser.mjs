@@ -13,13 +13,13 @@ const KNOWN = {
     places: [
       '/Applications/Chromium.app/Contents/MacOS/Chromium',
       '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-      `${env['ProgramFiles']}\\Google\\Chrome\\Application\\chrome.exe`,
+      `${env.ProgramFiles}\\Google\\Chrome\\Application\\chrome.exe`,
     ],
   },
   firefox: {
     override: 'HASHIYA_FIREFOX',
     commands: ['firefox-esr', 'firefox'],
-    places: ['/Applications/Firefox.app/Contents/MacOS/firefox', `${env['ProgramFiles']}\\Mozilla Firefox\\firefox.exe`],
+    places: ['/Applications/Firefox.app/Contents/MacOS/firefox', `${env.ProgramFiles}\\Mozilla Firefox\\firefox.exe`],
   },
 };
 
@@ -43,7 +43,7 @@ function runs(file) {
  */
 export function findCommand(command) {
   const file = platform === 'win32' ? `${command}.exe` : command;
-  return (env['PATH'] ?? '')
+  return (env.PATH ?? '')
     .split(delimiter)
     .map((folder) => join(folder, file))
     .find(runs);

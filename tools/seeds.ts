@@ -3,11 +3,12 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
 import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import type { Category } from '../core/knowledge/categories.ts';
 import { Fact } from '../core/knowledge/fact.ts';
 import { Neighbour } from '../core/knowledge/neighbour.ts';
 import { type Pack, type Problem, packProblems } from '../core/knowledge/pack.ts';
 import { Story } from '../core/knowledge/story.ts';
-import { type Category, LANGUAGES, Term } from '../core/knowledge/term.ts';
+import { LANGUAGES, Term } from '../core/knowledge/term.ts';
 
 const NOUN_CATEGORIES: Category[] = ['policy', 'concept'];
 

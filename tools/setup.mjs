@@ -53,7 +53,8 @@ function installDependencies() {
 
   say('Installing dependencies …');
   const failure = failureOf('npm', ['install', '--no-audit', '--no-fund']);
-  if (failure) giveUp(`${failure}\n\nThe dependencies could not be installed: npm wrote the lines above. Is the package registry within reach?`);
+  if (failure)
+    giveUp(`${failure}\n\nThe dependencies could not be installed: npm wrote the lines above. Is the package registry within reach?`);
   // npm leaves its record alone when nothing had to change; the next run must still see that it is up to date.
   const now = new Date();
   utimesSync(installed, now, now);
@@ -61,7 +62,10 @@ function installDependencies() {
 
 /** How a person gets what is missing. @param {string[]} packages */
 function advice(packages) {
-  const elsewhere = packages.filter((name) => name !== ARABIC_FONT).join(' ').replace('firefox-esr', 'firefox');
+  const elsewhere = packages
+    .filter((name) => name !== ARABIC_FONT)
+    .join(' ')
+    .replace('firefox-esr', 'firefox');
   return [
     `  Debian:   sudo apt-get install ${packages.join(' ')}`,
     `  Ubuntu:   sudo snap install ${elsewhere}`,
@@ -95,8 +99,7 @@ function installBrowsers(browsers) {
   say(`Installing ${names} …`);
   const quietly = { DEBIAN_FRONTEND: 'noninteractive' };
   const failure =
-    failureOf('apt-get', ['update'], quietly) ??
-    failureOf('apt-get', ['install', '-y', '--no-install-recommends', ...packages], quietly);
+    failureOf('apt-get', ['update'], quietly) ?? failureOf('apt-get', ['install', '-y', '--no-install-recommends', ...packages], quietly);
   const still = missing.filter((name) => !findBrowser(name));
   if (still.length > 0) giveUp(`${failure ?? ''}\n\napt-get could not install ${still.join(' and ')}. Other ways:\n${advice(packages)}`);
   if (failure) say(`${failure}\n\napt-get could not install ${names}; Arabic may show as boxes.`);

@@ -1,7 +1,6 @@
 /** What a fact is: one thing that a story reports, with who said it. */
 import * as v from 'valibot';
-import { SpanText } from './span.ts';
-import { Bilingual, Id } from './text.ts';
+import { Bilingual, Id, SpanText } from './text.ts';
 
 export const FACT_KINDS = ['event', 'figure', 'claim', 'forecast', 'relation'] as const;
 

@@ -2,7 +2,6 @@
  * When something happened or was published, as far as is known: a day, a month, a year or a window, written in a small
  * part of EDTF (ISO 8601-2): `2025-08-18`, `2025-06`, `2025`, `2025-07-26/2025-07-28`; a trailing `~` marks an estimate.
  */
-import * as v from 'valibot';
 
 const DAY = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
@@ -38,9 +37,3 @@ export function readSpan(text: string): Span | undefined {
   if (rest.length > 0 || !start || !end || start[0] > end[1]) return undefined;
   return { from: start[0], to: end[1], estimated };
 }
-
-/** A date as a seed file writes it. */
-export const SpanText = v.pipe(
-  v.string(),
-  v.check((text) => readSpan(text) !== undefined, 'is not a date: write 2025, 2025-08, 2025-08-18 or 2025-08-18/2025-08-24, with ~ behind an estimate'),
-);

@@ -1,7 +1,6 @@
 /** What a story is: one article whose facts we hold, told in our own words. */
 import * as v from 'valibot';
-import { SpanText } from './span.ts';
-import { Bilingual, Id, Line, Link } from './text.ts';
+import { Bilingual, Id, Line, Link, SpanText } from './text.ts';
 
 export const ORIGINS = ['seed', 'saved', 'feed', 'pack'] as const;
 

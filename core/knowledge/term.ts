@@ -1,9 +1,7 @@
 /** What a term is: one company, model, chip, person, organization, event, policy or concept of the story that we follow. */
 import * as v from 'valibot';
+import { CATEGORIES } from './categories.ts';
 import { Bilingual, Id, Line } from './text.ts';
-
-export const CATEGORIES = ['company', 'model', 'chip', 'person', 'organization', 'event', 'policy', 'concept'] as const;
-export type Category = (typeof CATEGORIES)[number];
 
 export const LANGUAGES = ['ar', 'en', 'zh'] as const;
 

@@ -1,5 +1,6 @@
 /** The small shapes that terms, stories and facts share. */
 import * as v from 'valibot';
+import { readSpan } from './span.ts';
 
 export const Line = v.pipe(v.string(), v.trim(), v.nonEmpty('must not be empty'));
 
@@ -15,4 +16,10 @@ export const Link = v.pipe(
   v.string(),
   v.url('is not a web address'),
   v.regex(/^https?:\/\//i, 'must begin with http:// or https://'),
+);
+
+/** A date or window: see span.ts. */
+export const SpanText = v.pipe(
+  v.string(),
+  v.check((text) => readSpan(text) !== undefined, 'is not a date: write 2025, 2025-08, 2025-08-18 or 2025-08-18/2025-08-24, with ~ behind an estimate'),
 );

@@ -5,6 +5,7 @@
 import { expand } from '../text/expand.ts';
 import { skipGap } from '../text/gaps.ts';
 import { ARABIC, CLASS, COMPOUND, DROPPED, FOLD, HAN, LETTER, SEPARATOR } from '../text/units.ts';
+import { ENDINGS } from './forms.ts';
 import { type Lexicon, MORE } from './lexicon.ts';
 import { END, ROOT } from './trie.ts';
 
@@ -47,81 +48,135 @@ const isLetter = (unit: number) => {
 /** A dropped unit that is seen (a vowel mark, tatweel) belongs to the word it ends; a format character does not. */
 const isVisibleMark = (unit: number) => unit < 0x2000 && unit !== 0x00ad && unit !== 0x061c;
 
-/** Reports every key at `stem` that ends at a word's end. */
-function walk(lexicon: Lexicon, text: string, start: number, stem: number, clitic: number, hits: Hit[]): void {
-  const { symbols, gap, runs } = lexicon;
-  const { base, check, tails } = lexicon.trie;
-  let node: number = ROOT;
-  // While a tail is being read, `tail` is where and `left` how many symbols of it remain.
-  let tail = -1;
-  let left = 0;
-  let at = stem;
-  let end = stem;
-  let last = CLASS[text.charCodeAt(stem)] as number;
+/** Longest of ENDINGS, in letters. */
+const LONGEST_ENDING = 3;
 
-  const step = (symbol: number): boolean => {
+/** Reads keys along a text. One is made for each text, so that the places where no key begins, which are most, allocate nothing. */
+class Walker {
+  readonly #lexicon: Lexicon;
+  readonly #text: string;
+  readonly hits: Hit[] = [];
+  // Where in the trie the walk is. Once only one key remains, `tail` is where in it and `left` how many symbols of it remain.
+  #node: number = ROOT;
+  #tail = -1;
+  #left = 0;
+
+  constructor(lexicon: Lexicon, text: string) {
+    this.#lexicon = lexicon;
+    this.#text = text;
+  }
+
+  /** Notes every key that begins at `stem` and ends where a word does. */
+  walk(start: number, stem: number, clitic: number): void {
+    this.#node = ROOT;
+    this.#tail = -1;
+    this.#follow(start, stem, clitic, stem, CLASS[this.#text.charCodeAt(stem)] as number);
+  }
+
+  #follow(start: number, stem: number, clitic: number, from: number, lastKind: number): void {
+    const text = this.#text;
+    const { symbols, gap } = this.#lexicon;
+    let last = lastKind;
+    let at = from;
+    let end = from;
+    while (at < text.length) {
+      const unit = text.charCodeAt(at);
+      const kind = CLASS[unit] as number;
+      if (kind === DROPPED) {
+        at++;
+        if (end === at - 1 && isVisibleMark(unit)) end = at;
+        continue;
+      }
+      if (kind !== last) {
+        this.#note(start, stem, end, clitic);
+        if (!this.#step(gap)) return;
+        if (kind === SEPARATOR) {
+          at = skipGap(text, at, isLetter);
+          if (at < 0) return;
+          last = CLASS[text.charCodeAt(at)] as number;
+        } else last = kind;
+        continue;
+      }
+      if (kind === ARABIC && this.#canEnd()) this.#followEnding(start, stem, clitic, at);
+      if (kind === HAN && at > stem) this.#note(start, stem, end, clitic);
+      if (!this.#step(symbols[unit] as number)) return;
+      end = ++at;
+    }
+    this.#note(start, stem, end, clitic);
+  }
+
+  /** Whether a key goes on with an ending here. */
+  #canEnd(): boolean {
+    const { ending, trie } = this.#lexicon;
+    if (ending === 0) return false;
+    if (this.#tail >= 0) return this.#left > 0 && trie.tails[this.#tail] === ending;
+    return trie.check[(trie.base[this.#node] as number) + ending] === this.#node;
+  }
+
+  /** Follows the keys that go on with an ending, when the rest of the word is one, and comes back to where it was. */
+  #followEnding(start: number, stem: number, clitic: number, from: number): void {
+    let rest = '';
+    let at = from;
+    let end = from;
+    for (; at < this.#text.length && rest.length <= LONGEST_ENDING; at++) {
+      const unit = this.#text.charCodeAt(at);
+      const kind = CLASS[unit];
+      if (kind === ARABIC) rest += String.fromCharCode(FOLD[unit] as number);
+      else if (kind !== DROPPED || !isVisibleMark(unit)) break;
+      end = at + 1;
+    }
+    if (!ENDINGS.has(rest)) return;
+    const [node, tail, left] = [this.#node, this.#tail, this.#left];
+    this.#step(this.#lexicon.ending);
+    this.#follow(start, stem, clitic, end, ARABIC);
+    this.#node = node;
+    this.#tail = tail;
+    this.#left = left;
+  }
+
+  #step(symbol: number): boolean {
     if (symbol === 0) return false;
-    if (tail >= 0) {
-      if (left === 0 || tails[tail] !== symbol) return false;
-      tail++;
-      left--;
+    const { base, check, tails } = this.#lexicon.trie;
+    if (this.#tail >= 0) {
+      if (this.#left === 0 || tails[this.#tail] !== symbol) return false;
+      this.#tail++;
+      this.#left--;
       return true;
     }
-    const cell = (base[node] as number) + symbol;
-    if (check[cell] !== node) return false;
-    node = cell;
+    const cell = (base[this.#node] as number) + symbol;
+    if (check[cell] !== this.#node) return false;
+    this.#node = cell;
     const next = base[cell] as number;
     if (next < 0) {
-      tail = -next;
-      left = tails[tail - 1] as number;
+      this.#tail = -next;
+      this.#left = tails[-next - 1] as number;
     }
     return true;
-  };
-  const report = () => {
+  }
+
+  /** Notes the key that ends here, if one does, for each rule that it belongs to. */
+  #note(start: number, stem: number, end: number, clitic: number): void {
+    const { runs, trie } = this.#lexicon;
     let value: number;
-    if (tail >= 0) {
-      if (left > 0) return;
-      value = (tails[tail] as number) | ((tails[tail + 1] as number) << 16);
+    if (this.#tail >= 0) {
+      if (this.#left > 0) return;
+      value = (trie.tails[this.#tail] as number) | ((trie.tails[this.#tail + 1] as number) << 16);
     } else {
-      const cell = (base[node] as number) + END;
-      if (check[cell] !== node) return;
-      value = base[cell] as number;
+      const cell = (trie.base[this.#node] as number) + END;
+      if (trie.check[cell] !== this.#node) return;
+      value = trie.base[cell] as number;
     }
     for (let run = value; ; run++) {
       const entry = runs[run] as number;
-      hits.push({ rule: entry & ~MORE, start, end, stem, clitic });
-      if (entry < MORE) break;
+      this.hits.push({ rule: entry & ~MORE, start, end, stem, clitic });
+      if (entry < MORE) return;
     }
-  };
-
-  while (at < text.length) {
-    const unit = text.charCodeAt(at);
-    const kind = CLASS[unit] as number;
-    if (kind === DROPPED) {
-      at++;
-      if (end === at - 1 && isVisibleMark(unit)) end = at;
-      continue;
-    }
-    if (kind !== last) {
-      report();
-      if (!step(gap)) return;
-      if (kind === SEPARATOR) {
-        at = skipGap(text, at, isLetter);
-        if (at < 0) return;
-        last = CLASS[text.charCodeAt(at)] as number;
-      } else last = kind;
-      continue;
-    }
-    if (kind === HAN && at > stem) report();
-    if (!step(symbols[unit] as number)) return;
-    end = ++at;
   }
-  report();
 }
 
 /** Walks from the start of an Arabic word and from behind each of its possible proclitics: (و|ف)? then (ب|ك)?(ال)? or ل(ال written ل)?. */
-function walkArabic(lexicon: Lexicon, text: string, start: number, hits: Hit[]): void {
-  walk(lexicon, text, start, start, CLITIC.NONE, hits);
+function walkArabic(walker: Walker, text: string, start: number): void {
+  walker.walk(start, start, CLITIC.NONE);
   let at = start;
   let folded = 0;
   // Looks at the next letter of the word, past marks; 0 at its end.
@@ -132,7 +187,7 @@ function walkArabic(lexicon: Lexicon, text: string, start: number, hits: Hit[]):
     return folded;
   };
   const go = (clitic: number) => {
-    if (folded !== 0) walk(lexicon, text, start, at, clitic, hits);
+    if (folded !== 0) walker.walk(start, at, clitic);
   };
   peek(start);
   if (folded === WAW || folded === FEH) {
@@ -157,7 +212,7 @@ function walkArabic(lexicon: Lexicon, text: string, start: number, hits: Hit[]):
 
 /** Finds every key in the text, overlapping ones included, by rising start. Any string will do; linear in its length. */
 export function find(lexicon: Lexicon, text: string): Hit[] {
-  const hits: Hit[] = [];
+  const walker = new Walker(lexicon, text);
   const { symbols } = lexicon;
   const { base, check } = lexicon.trie;
   const rootBase = base[ROOT] as number;
@@ -170,10 +225,10 @@ export function find(lexicon: Lexicon, text: string): Hit[] {
     previous = kind;
     if (kind === SEPARATOR || kind === LETTER) continue;
     if (kind === COMPOUND) return findExpanded(lexicon, text);
-    if (kind === ARABIC) walkArabic(lexicon, text, at, hits);
-    else if (symbols[unit] !== 0 && check[rootBase + (symbols[unit] as number)] === ROOT) walk(lexicon, text, at, at, CLITIC.NONE, hits);
+    if (kind === ARABIC) walkArabic(walker, text, at);
+    else if (symbols[unit] !== 0 && check[rootBase + (symbols[unit] as number)] === ROOT) walker.walk(at, at, CLITIC.NONE);
   }
-  return hits;
+  return walker.hits;
 }
 
 /** The same for a text with compound units, whose hits are led back to the source. */

@@ -1,55 +1,52 @@
 /**
- * The written forms of a spelling. A name stands as it is. A noun bends: an Arabic noun phrase takes an article on its inner words,
- * pronoun endings and the dual on its head, the accusative throughout; an English one a plural. Proclitics and the head's own article are
- * not here: they stand before any form and are read by find.ts. Source of the paradigms: Wright, A Grammar of the Arabic Language, I §§ 304–318.
+ * The written forms of a spelling. A name stands as it is. A noun bends: an Arabic noun phrase takes an article on its inner words, a pronoun
+ * or a dual ending on its head, the accusative throughout; an English one a plural. Proclitics and the head's own article are not here: they
+ * stand before any form and are read by find.ts. Source of the paradigms: Wright, A Grammar of the Arabic Language, I §§ 304–318.
  */
 import type { Spelling } from '../knowledge/term.ts';
 import { keyOf } from '../text/fold.ts';
 import { ARABIC, CLASS } from '../text/units.ts';
 
 const ARTICLE = 'ال';
-const PRONOUNS = ['ه', 'ها', 'هما', 'هم', 'هن', 'ك', 'كم', 'نا', 'ي'];
+
+/** Stands in a key for any of ENDINGS: a form for each would make the lexicon many times larger. */
+export const ENDING = '\u0001';
+/** What can follow the stem of a noun: the pronouns; the dual, absolute and in construct; the accusative alef. Folded. */
+export const ENDINGS: ReadonlySet<string> = new Set(['ه', 'ها', 'هما', 'هم', 'هن', 'ك', 'كم', 'كن', 'نا', 'ي', 'ان', 'ين', 'ا']);
 
 const isArabic = (word: string) => CLASS[word.charCodeAt(0)] === ARABIC;
+/** A particle, letter or number inside a phrase: it bears no article. */
+const isRigid = (word: string) => !isArabic(word) || word.length < 3 || word.startsWith('لل');
 
 /** The word without an article, when what remains can still be a word. */
 const withoutArticle = (word: string) => (word.startsWith(ARTICLE) && word.length > 4 ? word.slice(2) : word);
+const withArticle = (word: string) => (isRigid(word) ? word : ARTICLE + withoutArticle(word));
 
-/** A noun's stem before endings: a final teh marbuta (folded to heh) opens to teh. */
+/** A stem before endings: a final teh marbuta (folded to heh) opens to teh. */
 const open = (word: string) => (word.endsWith('ه') ? `${word.slice(0, -1)}ت` : word);
 
-/** Dual of the head, absolute and in construct, nominative and oblique. */
-const duals = (word: string) => ['ان', 'ين', 'ا', 'ي'].map((ending) => open(word) + ending);
+/** Takes the written accusative alef: what ends in neither teh marbuta, alef nor hamza. */
+const accusative = (word: string) => (isRigid(word) || /[هاء]$/.test(word) ? word : `${withoutArticle(word)}ا`);
 
-/** Takes the written accusative alef: what ends in neither teh marbuta, alef nor hamza. Broken plurals without tanwin do no harm here. */
-const accusative = (word: string) => (/[هاء]$/.test(word) ? word : `${word}ا`);
-
-/** Every way of putting articles on the inner words. A single letter or number bears none. */
+/** Every way of putting articles on the inner words; of a long phrase, only all, none, and as it is written. */
 function articles(words: string[]): string[][] {
-  return words.reduce<string[][]>(
-    (rows, word) => {
-      const bare = withoutArticle(word);
-      const choices = !isArabic(word) || word.length < 3 || word.startsWith('لل') ? [word] : [bare, ARTICLE + bare];
-      return rows.flatMap((row) => choices.map((choice) => [...row, choice]));
-    },
-    [[]],
-  );
+  if (words.length > 3) return [words, words.map(withArticle), words.map((word) => (isRigid(word) ? word : withoutArticle(word)))];
+  return words.reduce<string[][]>((rows, word) => {
+    const choices = isRigid(word) ? [word] : [withoutArticle(word), withArticle(word)];
+    return rows.flatMap((row) => choices.map((choice) => [...row, choice]));
+  }, [[]]);
 }
 
 function arabicNounForms(key: string): string[] {
   const [head = '', ...rest] = key.split(' ');
   const stem = withoutArticle(head);
-  const inner = articles(rest);
-  const definite = inner.filter((row) => row.every((word) => !isArabic(word) || word.length < 3 || word.startsWith(ARTICLE) || word.startsWith('لل')));
-  const join = (first: string, rows: string[][]) => rows.map((row) => [first, ...row].join(' '));
-  return [
-    ...join(stem, inner),
-    [accusative(stem), ...rest.map((word) => (isArabic(word) ? accusative(withoutArticle(word)) : word))].join(' '),
-    // After a head in the accusative a genitive stays what it is: مركزا للبيانات.
-    ...join(accusative(stem), [rest]),
-    ...PRONOUNS.flatMap((pronoun) => join(open(stem) + pronoun, [rest, ...definite])),
-    ...duals(stem).flatMap((dual) => join(dual, inner)),
+  const rows = [
+    ...articles(rest).map((row) => [stem, ...row]),
+    [accusative(stem), ...rest.map(accusative)],
+    [open(stem) + ENDING, ...rest],
+    [open(stem) + ENDING, ...rest.map(withArticle)],
   ];
+  return rows.map((row) => row.join(' '));
 }
 
 /** Regular plural of the last word. */

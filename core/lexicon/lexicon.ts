@@ -2,8 +2,10 @@
  * A compiled lexicon: one run of bytes that is read where it lies. It is compiled where the knowledge is (compile.ts), handed to each
  * page as it is, and opened there in microseconds a thousand spellings.
  */
-import type { Category, Spelling } from '../knowledge/term.ts';
+import type { Category } from '../knowledge/categories.ts';
+import type { Spelling } from '../knowledge/term.ts';
 import { CLASS, FOLD, SEPARATOR } from '../text/units.ts';
+import { ENDING } from './forms.ts';
 import type { Trie } from './trie.ts';
 
 /** What a key stands for when it is found. */
@@ -51,8 +53,9 @@ export interface Lexicon extends LexiconNotes {
   trie: Trie;
   /** Symbol of every source code unit; 0 for those that no key holds. */
   symbols: Uint16Array;
-  /** Symbol of the gap between words. */
+  /** Symbol of the gap between words, and of any ending of a noun; 0 where no key has one. */
   gap: number;
+  ending: number;
   /** The trie's values point here: numbers of rules, all but the last of a run marked by the top bit. */
   runs: Uint32Array;
   rules: Uint32Array;
@@ -113,5 +116,5 @@ export function openLexicon(bytes: Uint8Array<ArrayBuffer>): Lexicon {
   });
   const symbols = new Uint16Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) if (CLASS[unit] !== SEPARATOR) symbols[unit] = symbolOf[FOLD[unit] as number] as number;
-  return { ...notes, trie: { base, check, tails }, symbols, gap: symbolOf[0x20] as number, runs, rules };
+  return { ...notes, trie: { base, check, tails }, symbols, gap: symbolOf[0x20] as number, ending: symbolOf[ENDING.charCodeAt(0)] as number, runs, rules };
 }

@@ -33,37 +33,61 @@ function compareSymbols(a: Uint16Array, b: Uint16Array): number {
 /** Builds the trie of `entries`. Keys must be distinct; throws when two are the same. */
 export function buildTrie(entries: Entry[]): Trie {
   const sorted = [...entries].sort((a, b) => compareSymbols(a.symbols, b.symbols));
-  let base = new Int32Array(1024).fill(0);
-  let check = new Int32Array(1024).fill(FREE);
+  let base = new Int32Array(0);
+  let check = new Int32Array(0);
+  // Free cells in rising order, linked both ways, so that a node finds room without passing over what is taken. Cell 0 is head and root.
+  let next = new Int32Array(0);
+  let previous = new Int32Array(0);
   let used = 1;
-  let firstFree = 1;
   const tails: number[] = [];
 
   const reserve = (size: number) => {
-    if (size <= base.length) return;
-    const length = Math.max(size, base.length * 2);
-    const grownBase = new Int32Array(length);
-    const grownCheck = new Int32Array(length).fill(FREE);
-    grownBase.set(base);
-    grownCheck.set(check);
-    base = grownBase;
-    check = grownCheck;
+    const from = base.length;
+    if (size <= from) return;
+    const length = Math.max(size, from * 2, 1024);
+    const grow = (old: Int32Array<ArrayBuffer>) => {
+      const grown = new Int32Array(length);
+      grown.set(old);
+      return grown;
+    };
+    base = grow(base);
+    check = grow(check).fill(FREE, from);
+    next = grow(next);
+    previous = grow(previous);
+    const last = from === 0 ? 0 : (previous[0] as number);
+    for (let cell = Math.max(from, 1); cell < length; cell++) {
+      previous[cell] = cell === Math.max(from, 1) ? last : cell - 1;
+      next[cell] = cell + 1 < length ? cell + 1 : 0;
+    }
+    next[last] = Math.max(from, 1);
+    previous[0] = length - 1;
+  };
+  const take = (cell: number, node: number) => {
+    check[cell] = node;
+    next[previous[cell] as number] = next[cell] as number;
+    previous[next[cell] as number] = previous[cell] as number;
+    used = Math.max(used, cell + 1);
   };
 
   /** The least base at which all children find a free cell. */
   const place = (symbols: number[]): number => {
     const first = symbols[0] as number;
     const last = symbols[symbols.length - 1] as number;
-    for (let cell = Math.max(firstFree, first + 1); ; cell++) {
-      reserve(cell - first + last + 1);
-      if (check[cell] !== FREE) continue;
+    for (let cell = next[0] as number; ; cell = next[cell] as number) {
+      if (cell === 0) {
+        cell = base.length;
+        reserve(cell + 1);
+      }
       const at = cell - first;
+      if (at < 1) continue;
+      reserve(at + last + 1);
       if (symbols.every((symbol) => check[at + symbol] === FREE)) return at;
     }
   };
 
   const pending: { node: number; from: number; to: number; depth: number }[] = [];
   if (sorted.length > 0) pending.push({ node: ROOT, from: 0, to: sorted.length, depth: 0 });
+  reserve(1);
   check[ROOT] = ROOT;
   for (let task = pending.pop(); task; task = pending.pop()) {
     const { node, from, to, depth } = task;
@@ -86,12 +110,10 @@ export function buildTrie(entries: Entry[]): Trie {
     base[node] = at;
     for (const child of children) {
       const cell = at + child.symbol;
-      check[cell] = node;
-      used = Math.max(used, cell + 1);
+      take(cell, node);
       if (child.symbol === END) base[cell] = (sorted[child.from] as Entry).value;
       else pending.push({ node: cell, from: child.from, to: child.to, depth: depth + 1 });
     }
-    while (firstFree < check.length && check[firstFree] !== FREE) firstFree++;
   }
   return { base: base.slice(0, used), check: check.slice(0, used), tails: Uint16Array.from(tails) };
 }

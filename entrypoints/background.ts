@@ -1,0 +1,53 @@
+/** The background: holds the library, answers pages and the popup, and passes commands on. It may be stopped and started at any moment. */
+import { browser } from 'wxt/browser';
+import { defineBackground } from 'wxt/utils/define-background';
+import type { Pack } from '../core/knowledge/pack.ts';
+import { glossOf } from '../library/gloss.ts';
+import { type Library, openLibrary } from '../library/library.ts';
+import { toBase64 } from '../platform/bytes.ts';
+import { answerInBackground, askPage } from '../platform/messages.ts';
+
+declare const __SEEDS_VERSION__: string;
+
+/** Put there by the build: see wxt.config.ts. */
+const SEEDS = '/seeds.json';
+const loadSeeds = async (): Promise<Pack> => (await fetch(browser.runtime.getURL(SEEDS as never))).json();
+
+export default defineBackground(() => {
+  let opening: Promise<Library> | undefined;
+  const library = () => {
+    opening ??= openLibrary(__SEEDS_VERSION__, loadSeeds).catch((error) => {
+      // The next question tries anew.
+      opening = undefined;
+      throw error;
+    });
+    return opening;
+  };
+
+  browser.runtime.onInstalled.addListener(() => void library());
+
+  answerInBackground({
+    lexicon: async () => toBase64((await library()).lexicon),
+    gloss: async ({ term, page }) => {
+      const { source, trouble } = await library();
+      const gloss = await glossOf(source, term, page);
+      return { ...(gloss && { gloss }), ...(trouble && { trouble }) };
+    },
+    names: async ({ terms }) => {
+      const { source, trouble } = await library();
+      const names = await Promise.all(
+        terms.map(async (id) => {
+          const term = await source.term(id);
+          return term ? [{ id, category: term.category, name: term.name, facts: await source.factCountAbout(id) }] : [];
+        }),
+      );
+      return { names: names.flat(), ...(trouble && { trouble }) };
+    },
+  });
+
+  browser.commands.onCommand.addListener(async (command, tab) => {
+    if (command !== 'open-card') return;
+    const target = tab?.id ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
+    if (target !== undefined) await askPage(target, 'open-card', undefined);
+  });
+});

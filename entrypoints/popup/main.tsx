@@ -1,0 +1,13 @@
+import '../../components/tokens.css';
+import './popup.css';
+import { render } from 'preact';
+import { wordsIn } from '../../components/i18n.ts';
+import { languageOf, readSettings } from '../../platform/settings.ts';
+import { activeSite } from '../../platform/tabs.ts';
+import { Popup } from './popup.tsx';
+
+const [settings, site] = await Promise.all([readSettings(), activeSite()]);
+const words = wordsIn(languageOf(settings));
+document.documentElement.lang = words.language;
+document.documentElement.dir = words.direction;
+render(<Popup words={words} initial={settings} site={site} />, document.getElementById('app') as HTMLElement);

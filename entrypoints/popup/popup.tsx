@@ -1,0 +1,98 @@
+/** The first popup: the switches, and what was found on this page. */
+import { useEffect, useState } from 'preact/hooks';
+import { CategoryMark } from '../../components/category-mark.tsx';
+import type { Words } from '../../components/i18n.ts';
+import { type Counts, watchFound } from '../../platform/found.ts';
+import { askBackground, type LibraryTrouble } from '../../platform/messages.ts';
+import { changeSettings, isOnFor, type Settings } from '../../platform/settings.ts';
+import type { Site } from '../../platform/tabs.ts';
+
+interface Props {
+  words: Words;
+  initial: Settings;
+  site: Site | undefined;
+}
+
+type Row = Awaited<ReturnType<typeof askBackground<'names'>>>['names'][number] & { count: number };
+
+export function Popup({ words, initial, site }: Props) {
+  const [settings, setSettings] = useState(initial);
+  const change = (part: Partial<Settings>) => {
+    setSettings({ ...settings, ...part });
+    void changeSettings(part);
+  };
+  const host = site?.host;
+  const hereOff = host !== undefined && settings.sitesOff.includes(host);
+  return (
+    <main>
+      <header>
+        <h1>{words.language === 'ar' ? 'حاشية' : 'Hashiya'}</h1>
+        <Switch label={words.say('popup.everywhere')} on={settings.on} onChange={(on) => change({ on })} />
+        {host !== undefined && (
+          <Switch
+            label={words.say('popup.here', { site: `\u2068${host || 'file'}\u2069` })}
+            on={!hereOff}
+            disabled={!settings.on}
+            onChange={(on) => change({ sitesOff: on ? settings.sitesOff.filter((other) => other !== host) : [...settings.sitesOff, host] })}
+          />
+        )}
+      </header>
+      {host === undefined ? (
+        <p class="note">{words.say('popup.noSite')}</p>
+      ) : isOnFor(settings, host) ? (
+        <FoundHere tab={site?.tab as number} words={words} />
+      ) : (
+        <p class="note">{words.say(settings.on ? 'popup.offHere' : 'popup.off')}</p>
+      )}
+    </main>
+  );
+}
+
+function Switch({ label, on, disabled = false, onChange }: { label: string; on: boolean; disabled?: boolean; onChange: (on: boolean) => void }) {
+  return (
+    <label class="switch">
+      <span>{label}</span>
+      <input type="checkbox" role="switch" checked={on} disabled={disabled} onChange={(event) => onChange(event.currentTarget.checked)} />
+    </label>
+  );
+}
+
+function FoundHere({ tab, words }: { tab: number; words: Words }) {
+  const { rows, trouble } = useFound(tab);
+  return (
+    <section>
+      <h2 aria-live="polite">{words.say('popup.found', { count: rows.length })}</h2>
+      {trouble && <p class="note">{words.say(`trouble.${trouble}`)}</p>}
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id}>
+            <span class="name">
+              <bdi>{row.name[words.language]}</bdi>
+            </span>
+            <CategoryMark category={row.category} words={words} />
+            <span class="counts">
+              {words.say('popup.mentions', { count: row.count })} · {words.say('popup.facts', { count: row.facts })}
+            </span>
+          </li>
+        ))}
+      </ul>
+      {rows.length > 0 && <p class="note">{words.say('popup.shortcut', { keys: '\u2068Alt+Shift+G\u2069' })}</p>}
+    </section>
+  );
+}
+
+/** The terms on the tab's page, the most frequent first, kept up to date. */
+function useFound(tab: number): { rows: Row[]; trouble?: LibraryTrouble } {
+  const [found, setFound] = useState<{ rows: Row[]; trouble?: LibraryTrouble }>({ rows: [] });
+  useEffect(() => {
+    let latest: Counts;
+    return watchFound(tab, async (counts) => {
+      latest = counts;
+      const { names, trouble } = await askBackground('names', { terms: Object.keys(counts) });
+      if (latest !== counts) return;
+      const rows = names.map((name) => ({ ...name, count: counts[name.id] ?? 0 })).sort((a, b) => b.count - a.count);
+      setFound({ rows, ...(trouble && { trouble }) });
+    });
+  }, [tab]);
+  return found;
+}

@@ -1,0 +1,74 @@
+/** The reader's library in IndexedDB: what came with the extension (`origin: 'seed'`) beside what the reader keeps. */
+import Dexie, { type EntityTable, type Table } from 'dexie';
+import type { Fact } from '../core/knowledge/fact.ts';
+import type { Story } from '../core/knowledge/story.ts';
+import type { Spelling, Term } from '../core/knowledge/term.ts';
+
+export type Origin = Story['origin'];
+
+export type StoredStory = Story;
+export type StoredFact = Fact & { origin: Origin };
+export type StoredTerm = Omit<Term, 'spellings'> & { origin: Origin };
+/** A spelling with its key (see core/text/fold.ts) and what it belongs to: a term, or a neighbour, which has a name only. */
+export type StoredSpelling = Spelling & { number?: number; key: string; term?: string; neighbour?: string; origin: Origin };
+/** What the library itself must remember; the reader's preferences are in the browser's synced storage. */
+export interface Setting {
+  key: string;
+  value: unknown;
+}
+
+export class LibraryDatabase extends Dexie {
+  declare stories: EntityTable<StoredStory, 'id'>;
+  declare facts: EntityTable<StoredFact, 'id'>;
+  declare terms: EntityTable<StoredTerm, 'id'>;
+  declare spellings: Table<StoredSpelling, number>;
+  declare settings: EntityTable<Setting, 'key'>;
+
+  constructor(name = 'hashiya') {
+    super(name);
+    this.version(1).stores({
+      stories: 'id, origin',
+      facts: 'id, story, *terms, origin',
+      terms: 'id, category, origin',
+      spellings: '++number, key, term, origin',
+      settings: 'key',
+    });
+  }
+}
+
+/** Why the database cannot be used; each has a sentence for the reader. */
+export type Trouble = 'newer' | 'blocked' | 'missing';
+
+/** Tells what kept the database from opening. */
+export function troubleOf(error: unknown): Trouble {
+  const name = (error as { name?: string })?.name ?? '';
+  const inner = (error as { inner?: { name?: string } })?.inner?.name ?? '';
+  if (name === 'VersionError' || inner === 'VersionError') return 'newer';
+  if (name === 'MissingAPIError' || inner === 'SecurityError' || name === 'SecurityError') return 'missing';
+  return 'blocked';
+}
+
+/** Longest wait, in ms, for another tab to let go of an older version of the database. */
+const PATIENCE = 3000;
+
+/** Opens the database. Rejects with what Dexie says, or when another connection does not let go in time. */
+export async function openDatabase(name?: string): Promise<LibraryDatabase> {
+  const database = new LibraryDatabase(name);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const overdue = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error('The database did not open in time.')), PATIENCE);
+  });
+  try {
+    // A database written by a newer version of the extension opens in Dexie as it is: it would be read with the wrong eyes.
+    await Promise.race([database.open(), overdue]);
+    if (database.verno > LATEST) throw new Dexie.VersionError(`The database has version ${database.verno}.`);
+    return database;
+  } catch (error) {
+    database.close();
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+const LATEST = 1;

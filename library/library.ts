@@ -1,0 +1,29 @@
+/** The library as the background uses it: the database with the seeds in it, or, when there is trouble with it, the seeds alone. */
+import type { Pack } from '../core/knowledge/pack.ts';
+import { compileLexicon } from '../core/lexicon/compile.ts';
+import { openDatabase, type Trouble, troubleOf } from './database.ts';
+import { databaseSource, packSource, type Source } from './gloss.ts';
+import { hasSeeds, importSeeds, lexiconOf } from './seeds.ts';
+
+export interface Library {
+  source: Source;
+  /** The compiled lexicon, for openLexicon. */
+  lexicon: Uint8Array<ArrayBuffer>;
+  /** What keeps the database from being used. */
+  trouble?: Trouble;
+}
+
+/**
+ * Opens the library. `version` is the content version of the seeds, `load` fetches them, which happens only when the database has not got
+ * them. Never rejects for the database's sake; rejects when the seeds cannot be loaded though they are needed.
+ */
+export async function openLibrary(version: string, load: () => Promise<Pack>): Promise<Library> {
+  try {
+    const database = await openDatabase();
+    if (!(await hasSeeds(database, version))) await importSeeds(database, await load(), version);
+    return { source: databaseSource(database), lexicon: await lexiconOf(database) };
+  } catch (error) {
+    const pack = await load();
+    return { source: packSource(pack), lexicon: compileLexicon(pack.terms, pack.neighbours), trouble: troubleOf(error) };
+  }
+}

@@ -1,0 +1,59 @@
+/** Bringing the seeds into the database: in one transaction, by content version, leaving alone whatever the reader added. */
+import { compileLexicon } from '../core/lexicon/compile.ts';
+import type { Neighbour } from '../core/knowledge/neighbour.ts';
+import type { Pack } from '../core/knowledge/pack.ts';
+import type { Spelling, Term } from '../core/knowledge/term.ts';
+import { keyOf } from '../core/text/fold.ts';
+import type { LibraryDatabase, StoredSpelling } from './database.ts';
+
+const SEEDS_VERSION = 'seedsVersion';
+const LEXICON = 'lexicon';
+
+const stored = (spelling: Spelling, owner: { term: string } | { neighbour: string }): StoredSpelling => ({
+  ...spelling,
+  ...owner,
+  key: keyOf(spelling.text),
+  origin: 'seed',
+});
+
+/** Whether the database holds the seeds of this content version. */
+export async function hasSeeds(database: LibraryDatabase, version: string): Promise<boolean> {
+  return (await database.settings.get(SEEDS_VERSION))?.value === version;
+}
+
+/** Puts the seeds of `version` in the place of those that are there. All or nothing: on an error everything stays as it was. */
+export async function importSeeds(database: LibraryDatabase, pack: Pack, version: string): Promise<void> {
+  const { stories, facts, terms, spellings, settings } = database;
+  await database.transaction('rw', [stories, facts, terms, spellings, settings], async () => {
+    for (const table of [stories, facts, terms, spellings]) await table.where('origin').equals('seed').delete();
+    await stories.bulkAdd(pack.stories);
+    await facts.bulkAdd(pack.facts.map((fact) => ({ ...fact, origin: 'seed' as const })));
+    await terms.bulkAdd(pack.terms.map(({ spellings: _, ...term }) => ({ ...term, origin: 'seed' as const })));
+    await spellings.bulkAdd([
+      ...pack.neighbours.flatMap(({ name, spellings }) => spellings.map((spelling) => stored(spelling, { neighbour: name }))),
+      ...pack.terms.flatMap(({ id, spellings }) => spellings.map((spelling) => stored(spelling, { term: id }))),
+    ]);
+    await settings.put({ key: SEEDS_VERSION, value: version });
+    await settings.delete(LEXICON);
+  });
+}
+
+/** The compiled lexicon of all terms in the database, kept beside them until they change. */
+export async function lexiconOf(database: LibraryDatabase): Promise<Uint8Array<ArrayBuffer>> {
+  const kept = await database.settings.get(LEXICON);
+  if (kept) return kept.value as Uint8Array<ArrayBuffer>;
+  const [terms, spellings] = await Promise.all([database.terms.toArray(), database.spellings.toArray()]);
+  const bytes = compileLexicon(...regroup(terms, spellings));
+  await database.settings.put({ key: LEXICON, value: bytes });
+  return bytes;
+}
+
+/** Terms and neighbours with their spellings, as they were before they were stored apart. */
+function regroup(terms: Omit<Term, 'spellings'>[], spellings: StoredSpelling[]): [Term[], Neighbour[]] {
+  const byTerm = Map.groupBy(spellings, ({ term }) => term);
+  const byNeighbour = Map.groupBy(byTerm.get(undefined) ?? [], ({ neighbour }) => neighbour as string);
+  return [
+    terms.map((term) => ({ ...term, spellings: byTerm.get(term.id) ?? [] })),
+    [...byNeighbour].map(([name, list]) => ({ name, spellings: list })),
+  ];
+}

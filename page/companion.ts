@@ -1,0 +1,164 @@
+/** Reading along on one page: joins the reader of its text, the pointer, the keyboard and the card. */
+import type { Lexicon } from '../core/lexicon/lexicon.ts';
+import { type Counts, tellFound } from '../platform/found.ts';
+import { answerInPage, askBackground, type GlossAnswer } from '../platform/messages.ts';
+import { CardHost } from './card-host.ts';
+import { boxAt, sightingAtPoint, watchPointer } from './pointer.ts';
+import { PageReader, rangeOf, type Sighting } from './reader.ts';
+
+/** What a card shows: nothing yet, what the library answered, or that it did not. */
+export type CardState = 'loading' | 'failed' | GlossAnswer;
+
+export interface CardView {
+  css: string;
+  /** Draws the card into an element of our shadow root. */
+  render(into: Element, state: CardState, close: () => void): void;
+}
+
+/** The pointer may leave mention and card for this long, in ms, on its way from one to the other. */
+const GRACE = 300;
+
+export class Companion {
+  readonly #reader: PageReader;
+  readonly #card: CardHost;
+  readonly #found: ReturnType<typeof tellFound>;
+  readonly #stops: (() => void)[] = [];
+  #state: CardState = 'loading';
+  #open: Sighting | undefined;
+  /** Where the reader was before a card took the focus. */
+  #focusBefore: Element | null = null;
+  #leaving: ReturnType<typeof setTimeout> | undefined;
+  #counts: Counts | undefined;
+
+  constructor(lexicon: Lexicon, view: CardView) {
+    this.#reader = new PageReader(lexicon, () => {
+      this.#counts = undefined;
+      this.#found.tell();
+    });
+    this.#card = new CardHost(view.css, (into) => view.render(into as Element, this.#state, () => this.#close()));
+    this.#found = tellFound(() => this.#countsNow());
+  }
+
+  start(): void {
+    this.#reader.start();
+    this.#stops.push(
+      watchPointer((x, y, target) => this.#rest(x, y, target)),
+      answerInPage({ 'open-card': () => (this.#sightingForKeyboard() ? this.#openByKeyboard() : undefined) }),
+      on(document, 'pointermove', (event) => this.#watchLeaving(event as PointerEvent)),
+      on(document, 'pointerdown', (event) => {
+        if (!this.#card.owns(event.target)) this.#close();
+      }),
+      on(window, 'keydown', (event) => this.#onKey(event as KeyboardEvent)),
+    );
+  }
+
+  /** Takes every trace of ours from the page. */
+  stop(): void {
+    for (const stop of this.#stops) stop();
+    this.#close();
+    this.#found.stop();
+    this.#reader.stop();
+  }
+
+  #countsNow(): Counts {
+    this.#counts ??= this.#reader.counts();
+    return this.#counts;
+  }
+
+  #rest(x: number, y: number, target: EventTarget | null) {
+    if (this.#card.owns(target)) return;
+    const sighting = sightingAtPoint(this.#reader, x, y);
+    if (!sighting || this.#isOpen(sighting)) return;
+    const box = boxAt(sighting, x, y);
+    // Of a mention over two lines the box under the pointer is the anchor, for as long as the text is laid out as it was.
+    const index = [...(rangeOf(sighting)?.getClientRects() ?? [])].findIndex((other) => other.top === box?.top && other.left === box.left);
+    this.#show(sighting, Math.max(0, index));
+  }
+
+  #isOpen({ block, mention }: Sighting): boolean {
+    return this.#open?.block === block && this.#open.mention.start === mention.start;
+  }
+
+  #show(sighting: Sighting, boxIndex: number) {
+    this.#stay();
+    this.#open = sighting;
+    this.#state = 'loading';
+    const anchor = () => rangeOf(sighting)?.getClientRects()[boxIndex];
+    const element = rangeOf(sighting)?.startContainer.parentElement ?? document.documentElement;
+    this.#card.open(anchor, element, () => this.#close());
+    void this.#ask(sighting);
+  }
+
+  async #ask(sighting: Sighting) {
+    const page = { counts: this.#countsNow(), nearby: this.#reader.termsIn(sighting.block) };
+    let state: CardState;
+    try {
+      state = await askBackground('gloss', { term: this.#reader.idOf(sighting.mention.term), page });
+    } catch {
+      state = 'failed';
+    }
+    if (this.#open !== sighting) return;
+    this.#state = state ?? 'failed';
+    this.#card.update();
+  }
+
+  #close() {
+    this.#stay();
+    if (!this.#card.isOpen) return;
+    const hadFocus = document.activeElement === this.#card.element;
+    this.#card.close();
+    this.#open = undefined;
+    if (hadFocus && this.#focusBefore instanceof HTMLElement) this.#focusBefore.focus({ preventScroll: true });
+    this.#focusBefore = null;
+  }
+
+  #stay() {
+    clearTimeout(this.#leaving);
+    this.#leaving = undefined;
+  }
+
+  /** Closes the card once the pointer has been neither on it nor on its mention for a while. A card with the focus stays. */
+  #watchLeaving(event: PointerEvent) {
+    const open = this.#open;
+    if (!open || document.activeElement === this.#card.element) return;
+    if (this.#card.owns(event.target) || boxAt(open, event.clientX, event.clientY)) this.#stay();
+    else this.#leaving ??= setTimeout(() => this.#close(), GRACE);
+  }
+
+  #onKey(event: KeyboardEvent) {
+    if (event.key !== 'Escape' || !this.#card.isOpen) return;
+    event.stopPropagation();
+    event.preventDefault();
+    this.#close();
+  }
+
+  /** The mention that the selection begins in; else the first in view behind the one that is open. */
+  #sightingForKeyboard(): Sighting | undefined {
+    const selection = document.getSelection();
+    const selected = selection?.anchorNode && !selection.isCollapsed ? this.#reader.sightingAt(selection.anchorNode, selection.anchorOffset) : undefined;
+    if (selected && !this.#isOpen(selected)) return selected;
+    const inView = [...this.#reader.sightingsNear()].filter((sighting) => {
+      const box = rangeOf(sighting)?.getClientRects()[0];
+      return box && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
+    });
+    const at = inView.findIndex((sighting) => this.#isOpen(sighting));
+    return inView[(at + 1) % inView.length];
+  }
+
+  #openByKeyboard(): boolean {
+    const sighting = this.#sightingForKeyboard();
+    if (!sighting) return false;
+    if (!this.#card.isOpen) this.#focusBefore = document.activeElement;
+    const before = this.#focusBefore;
+    this.#show(sighting, 0);
+    this.#focusBefore = before;
+    const focusable = this.#card.content?.firstElementChild;
+    if (focusable instanceof HTMLElement) focusable.focus({ preventScroll: true });
+    return true;
+  }
+}
+
+function on(target: EventTarget, type: string, listener: (event: Event) => void): () => void {
+  target.addEventListener(type, listener, { capture: true, passive: type.startsWith('pointer') });
+  return () => target.removeEventListener(type, listener, { capture: true });
+}

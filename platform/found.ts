@@ -1,0 +1,43 @@
+/** What the frames of a tab have found, told to whoever watches for as long as it watches. */
+import { browser } from 'wxt/browser';
+
+/** Terms and how often each is mentioned. */
+export type Counts = Record<string, number>;
+
+const CHANNEL = 'found';
+
+/** In a page: tells every watcher what `read` gives, at once and at each call of `tell`. */
+export function tellFound(read: () => Counts): { tell(): void; stop(): void } {
+  // One port reaches all frames of a tab, so each frame's news carries its name.
+  const frame = crypto.randomUUID();
+  const ports = new Set<ReturnType<typeof browser.runtime.connect>>();
+  const send = (port: { postMessage(message: unknown): void }) => port.postMessage({ frame, counts: read() });
+  const accept = (port: ReturnType<typeof browser.runtime.connect>) => {
+    if (port.name !== CHANNEL) return;
+    ports.add(port);
+    port.onDisconnect.addListener(() => ports.delete(port));
+    send(port);
+  };
+  browser.runtime.onConnect.addListener(accept);
+  return {
+    tell: () => ports.forEach(send),
+    stop: () => {
+      browser.runtime.onConnect.removeListener(accept);
+      for (const port of ports) port.disconnect();
+    },
+  };
+}
+
+/** In an extension page: calls with the sum over all frames of the tab whenever one of them has news; returns the way to stop. */
+export function watchFound(tab: number, onChange: (counts: Counts) => void): () => void {
+  const frames = new Map<string, Counts>();
+  const port = browser.tabs.connect(tab, { name: CHANNEL });
+  port.onMessage.addListener((message: unknown) => {
+    const { frame, counts } = message as { frame: string; counts: Counts };
+    frames.set(frame, counts);
+    const sum: Counts = {};
+    for (const found of frames.values()) for (const [term, count] of Object.entries(found)) sum[term] = (sum[term] ?? 0) + count;
+    onChange(sum);
+  });
+  return () => port.disconnect();
+}

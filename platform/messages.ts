@@ -1,0 +1,64 @@
+/** The messages between a page, the background and the popup: one name, one question, one answer each. */
+import { browser } from 'wxt/browser';
+import type { Fact } from '../core/knowledge/fact.ts';
+import type { Story } from '../core/knowledge/story.ts';
+import type { Term } from '../core/knowledge/term.ts';
+import type { PageContext } from '../core/ranking/facts.ts';
+
+/** Why the library's database cannot be used. */
+export type LibraryTrouble = 'newer' | 'blocked' | 'missing';
+
+export interface GlossAnswer {
+  gloss?: {
+    term: Pick<Term, 'id' | 'category' | 'name' | 'gloss'>;
+    facts: { fact: Fact; story: Story }[];
+  };
+  trouble?: LibraryTrouble;
+}
+
+/** What a page or the popup asks of the background. */
+type ToBackground = {
+  /** The compiled lexicon in Base64: messages between extension contexts are JSON. */
+  lexicon: { ask: unknown; answer: string };
+  gloss: { ask: { term: string; page: PageContext }; answer: GlossAnswer };
+  /** Names of terms and how many facts each has, in the order asked. */
+  names: { ask: { terms: string[] }; answer: { names: (Pick<Term, 'id' | 'category' | 'name'> & { facts: number })[]; trouble?: LibraryTrouble } };
+};
+
+/** What the background asks of a page. The first frame that has an answer gives it. */
+type ToPage = {
+  'open-card': { ask: unknown; answer: boolean };
+};
+
+type Handlers<Map extends Record<string, { ask: unknown; answer: unknown }>> = {
+  [Type in keyof Map]?: (ask: Map[Type]['ask']) => Map[Type]['answer'] | undefined | Promise<Map[Type]['answer'] | undefined>;
+};
+
+export async function askBackground<Type extends keyof ToBackground>(type: Type, ask: ToBackground[Type]['ask']): Promise<ToBackground[Type]['answer']> {
+  return (await browser.runtime.sendMessage({ type, ask })) as ToBackground[Type]['answer'];
+}
+
+/** Undefined when no frame of the tab has an answer, or the browser lets us into none. */
+export async function askPage<Type extends keyof ToPage>(tab: number, type: Type, ask: ToPage[Type]['ask']): Promise<ToPage[Type]['answer'] | undefined> {
+  try {
+    return (await browser.tabs.sendMessage(tab, { type, ask })) as ToPage[Type]['answer'];
+  } catch {
+    return undefined;
+  }
+}
+
+function answer(handlers: Record<string, ((ask: never) => unknown) | undefined>): () => void {
+  const listener = (message: unknown) => {
+    const { type, ask } = (message ?? {}) as { type?: string; ask?: never };
+    const handler = type !== undefined && Object.hasOwn(handlers, type) ? handlers[type] : undefined;
+    const result = handler?.(ask as never);
+    return result === undefined ? undefined : Promise.resolve(result);
+  };
+  browser.runtime.onMessage.addListener(listener as never);
+  return () => browser.runtime.onMessage.removeListener(listener as never);
+}
+
+/** Answers what pages and the popup ask; returns the way to stop. */
+export const answerInBackground = (handlers: Handlers<ToBackground>): (() => void) => answer(handlers as never);
+/** Answers in a page. A handler that answers undefined leaves the question to other frames. */
+export const answerInPage = (handlers: Handlers<ToPage>): (() => void) => answer(handlers as never);
