@@ -15,7 +15,12 @@ module.exports = {
     only('components', 'core', 'library', 'platform'),
     only('entrypoints', 'components', 'page', 'library', 'platform', 'core'),
     { name: 'the-card-needs-no-library', severity: 'error', from: { path: '^components/card/' }, to: { path: '^library/' } },
-    { name: 'core-knows-no-browser', severity: 'error', from: { path: '^core/', pathNot: '\\.test\\.ts$' }, to: { path: 'node_modules', pathNot: 'node_modules/valibot/' } },
+    {
+      name: 'core-knows-no-browser',
+      severity: 'error',
+      from: { path: '^core/', pathNot: '\\.test\\.ts$' },
+      to: { path: 'node_modules', pathNot: 'node_modules/valibot/' },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
   ],
   options: {

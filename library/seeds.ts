@@ -1,8 +1,9 @@
 /** Bringing the seeds into the database: in one transaction, by content version, leaving alone whatever the reader added. */
-import { compileLexicon } from '../core/lexicon/compile.ts';
+
 import type { Neighbour } from '../core/knowledge/neighbour.ts';
 import type { Pack } from '../core/knowledge/pack.ts';
 import type { Spelling, Term } from '../core/knowledge/term.ts';
+import { compileLexicon } from '../core/lexicon/compile.ts';
 import { keyOf } from '../core/text/fold.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
 

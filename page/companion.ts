@@ -135,7 +135,8 @@ export class Companion {
   /** The mention that the selection begins in; else the first in view behind the one that is open. */
   #sightingForKeyboard(): Sighting | undefined {
     const selection = document.getSelection();
-    const selected = selection?.anchorNode && !selection.isCollapsed ? this.#reader.sightingAt(selection.anchorNode, selection.anchorOffset) : undefined;
+    const selected =
+      selection?.anchorNode && !selection.isCollapsed ? this.#reader.sightingAt(selection.anchorNode, selection.anchorOffset) : undefined;
     if (selected && !this.#isOpen(selected)) return selected;
     const inView = [...this.#reader.sightingsNear()].filter((sighting) => {
       const box = rangeOf(sighting)?.getClientRects()[0];

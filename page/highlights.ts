@@ -32,7 +32,8 @@ export class Highlights {
 
   /** Puts our highlights back where another script has cleared the registry, which is the page's too. */
   restore(): void {
-    for (const [category, highlight] of this.#sets) if (!CSS.highlights.has(nameOf(category))) CSS.highlights.set(nameOf(category), highlight);
+    for (const [category, highlight] of this.#sets)
+      if (!CSS.highlights.has(nameOf(category))) CSS.highlights.set(nameOf(category), highlight);
   }
 
   /** Takes everything of ours out of the registry. */

@@ -198,7 +198,12 @@ export class PageReader {
             const end = pointAt(block, mention.end, true);
             const term = this.#lexicon.terms[mention.term];
             if (!start || !end || !term) return [];
-            return [[term.category, new StaticRange({ startContainer: start.node, startOffset: start.offset, endContainer: end.node, endOffset: end.offset })]];
+            return [
+              [
+                term.category,
+                new StaticRange({ startContainer: start.node, startOffset: start.offset, endContainer: end.node, endOffset: end.offset }),
+              ],
+            ];
           }),
         );
       }

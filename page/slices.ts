@@ -14,7 +14,12 @@ const yieldToPage = (): Promise<void> => {
 };
 
 /** Takes items from `next` until it gives undefined, `work`ing on each, and lets the page have its turn after each slice. Stops when `isStopped`. */
-export async function inSlices<T>(next: () => T | undefined, work: (item: T) => void, afterSlice: () => void, isStopped: () => boolean): Promise<void> {
+export async function inSlices<T>(
+  next: () => T | undefined,
+  work: (item: T) => void,
+  afterSlice: () => void,
+  isStopped: () => boolean,
+): Promise<void> {
   let began = performance.now();
   for (let item = next(); item !== undefined; item = next()) {
     work(item);

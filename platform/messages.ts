@@ -22,7 +22,10 @@ type ToBackground = {
   lexicon: { ask: unknown; answer: string };
   gloss: { ask: { term: string; page: PageContext }; answer: GlossAnswer };
   /** Names of terms and how many facts each has, in the order asked. */
-  names: { ask: { terms: string[] }; answer: { names: (Pick<Term, 'id' | 'category' | 'name'> & { facts: number })[]; trouble?: LibraryTrouble } };
+  names: {
+    ask: { terms: string[] };
+    answer: { names: (Pick<Term, 'id' | 'category' | 'name'> & { facts: number })[]; trouble?: LibraryTrouble };
+  };
 };
 
 /** What the background asks of a page. The first frame that has an answer gives it. */
@@ -34,12 +37,19 @@ type Handlers<Map extends Record<string, { ask: unknown; answer: unknown }>> = {
   [Type in keyof Map]?: (ask: Map[Type]['ask']) => Map[Type]['answer'] | undefined | Promise<Map[Type]['answer'] | undefined>;
 };
 
-export async function askBackground<Type extends keyof ToBackground>(type: Type, ask: ToBackground[Type]['ask']): Promise<ToBackground[Type]['answer']> {
+export async function askBackground<Type extends keyof ToBackground>(
+  type: Type,
+  ask: ToBackground[Type]['ask'],
+): Promise<ToBackground[Type]['answer']> {
   return (await browser.runtime.sendMessage({ type, ask })) as ToBackground[Type]['answer'];
 }
 
 /** Undefined when no frame of the tab has an answer, or the browser lets us into none. */
-export async function askPage<Type extends keyof ToPage>(tab: number, type: Type, ask: ToPage[Type]['ask']): Promise<ToPage[Type]['answer'] | undefined> {
+export async function askPage<Type extends keyof ToPage>(
+  tab: number,
+  type: Type,
+  ask: ToPage[Type]['ask'],
+): Promise<ToPage[Type]['answer'] | undefined> {
   try {
     return (await browser.tabs.sendMessage(tab, { type, ask })) as ToPage[Type]['answer'];
   } catch {

@@ -41,8 +41,9 @@ export function watchSettings(onChange: (settings: Settings) => void): () => voi
 
 export const isOnFor = ({ on, sitesOff }: Settings, host: string): boolean => on && !sitesOff.includes(host);
 
-/** Arabic or English: what the reader chose, else the nearest to the browser's own language. */
+/** Arabic or English: what the reader chose, else the language of our catalogues that the browser has settled on. */
 export function languageOf({ language }: Settings): 'ar' | 'en' {
   if (language !== 'auto') return language;
-  return browser.i18n.getUILanguage().toLowerCase().startsWith('ar') ? 'ar' : 'en';
+  // The browser's own answer (getUILanguage) can name a language that neither it nor we have words in.
+  return browser.i18n.getMessage('language') === 'ar' ? 'ar' : 'en';
 }

@@ -1,6 +1,7 @@
 /** What a reader sees of the extension on a page: the marks, and the card in its closed shadow root. */
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { bidiOf, isBidi } from './bidi.ts';
+import { until } from './browsers.ts';
 
 /** A marked place: the category that it is painted as, its text, and the middle of its first line in the viewport. */
 export interface Mark {
@@ -10,9 +11,9 @@ export interface Mark {
   y: number;
 }
 
-/** All visible marks that are registered with the page just now, which are those near the viewport. */
-export function marksOf(page: Page): Promise<Mark[]> {
-  return page.evaluate(() => {
+/** All visible marks that are registered with a page or frame just now, which are those near the viewport. */
+export function marksOf(place: Page | Frame): Promise<Mark[]> {
+  return place.evaluate(() => {
     const prefix = 'hashiya-';
     const ours = [...CSS.highlights].filter(([name]) => name.startsWith(prefix));
     return ours.flatMap(([name, ranges]) =>
@@ -60,12 +61,28 @@ export async function shadowTextOf(page: Page, host: string): Promise<string> {
   const text = await inShadow(page, host, (root) =>
     [...root.children]
       .filter((child): child is HTMLElement => child.checkVisibility())
-      // biome-ignore lint/performance/useDomNodeTextContent: of the two, only innerText leaves out what is hidden.
+      // Of the two, only innerText leaves out what is hidden.
       .map((child) => child.innerText)
       .join('\n'),
   );
   return text ?? '';
 }
+
+/** The same text once the card has opened and come to rest: nothing in it has changed for a while and nothing moves. */
+export async function settledShadowTextOf(page: Page, host: string, milliseconds = 10_000): Promise<string> {
+  const quiet = 250;
+  let text = '';
+  let since = Date.now();
+  await until(async () => {
+    const now = await shadowTextOf(page, host);
+    if (now !== text) since = Date.now();
+    text = now;
+    return text !== '' && Date.now() - since >= quiet && (await inShadow(page, host, isAtRest));
+  }, milliseconds);
+  return text;
+}
+
+const isAtRest = (root: ShadowRoot): boolean => root.getAnimations().length === 0;
 
 async function callInChromium(page: Page, host: string, source: string): Promise<unknown> {
   const session = await page.createCDPSession();

@@ -21,7 +21,14 @@ function readText(file: string): string {
     bytes = readFileSync(file === '-' ? 0 : file);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    const reason = code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : code === 'EACCES' ? 'it may not be read' : String(code);
+    const reason =
+      code === 'ENOENT'
+        ? 'there is no such file'
+        : code === 'EISDIR'
+          ? 'it is a folder'
+          : code === 'EACCES'
+            ? 'it may not be read'
+            : String(code);
     return fail(`Cannot read ${file}: ${reason}.`);
   }
   try {
@@ -46,6 +53,8 @@ const lexicon = openLexicon(compileLexicon(pack.terms, pack.neighbours));
 for (const { file, text } of texts) {
   for (const { start, end, term } of detect(lexicon, text)) {
     const found = { file, start, end, text: text.slice(start, end), term: lexicon.terms[term]?.id };
-    process.stdout.write(json ? `${JSON.stringify(found)}\n` : `${file}:${start}-${end}\t${found.term}\t${found.text.replace(/\s+/g, ' ')}\n`);
+    process.stdout.write(
+      json ? `${JSON.stringify(found)}\n` : `${file}:${start}-${end}\t${found.term}\t${found.text.replace(/\s+/g, ' ')}\n`,
+    );
   }
 }

@@ -24,7 +24,16 @@ if (process.argv.includes('--json')) {
   const factsOf = (id: string) => facts.filter((fact) => fact.terms.includes(id)).length;
   const spellings = terms.reduce((sum, term) => sum + term.spellings.length, 0);
   console.log(`${terms.length} terms, ${spellings} spellings, ${stories.length} stories, ${facts.length} facts`);
-  table('Terms by category', CATEGORIES.map((category) => [category, terms.filter((term) => term.category === category).length]));
-  table('Facts by story', stories.map(({ id }) => [id, facts.filter((fact) => fact.story === id).length]));
-  table('Terms by number of facts', terms.map(({ id }): [string, number] => [id, factsOf(id)]).sort((a, b) => b[1] - a[1]));
+  table(
+    'Terms by category',
+    CATEGORIES.map((category) => [category, terms.filter((term) => term.category === category).length]),
+  );
+  table(
+    'Facts by story',
+    stories.map(({ id }) => [id, facts.filter((fact) => fact.story === id).length]),
+  );
+  table(
+    'Terms by number of facts',
+    terms.map(({ id }): [string, number] => [id, factsOf(id)]).sort((a, b) => b[1] - a[1]),
+  );
 }

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import * as v from 'valibot';
-import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
+import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import type { Category } from '../core/knowledge/categories.ts';
 import { Fact } from '../core/knowledge/fact.ts';
 import { Neighbour } from '../core/knowledge/neighbour.ts';
@@ -25,7 +25,8 @@ class SeedFile {
   constructor(path: string, root: string) {
     this.name = path.slice(root.length + 1);
     this.#document = parseDocument(readFileSync(path, 'utf8'), { lineCounter: this.#lines });
-    for (const error of this.#document.errors) this.problems.push(`${this.name}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
+    for (const error of this.#document.errors)
+      this.problems.push(`${this.name}:${error.linePos?.[0].line ?? 1}: ${error.message.split('\n')[0]}`);
     const value = this.problems.length === 0 ? this.#document.toJS() : {};
     this.value = (typeof value === 'object' && value) || {};
   }
@@ -51,7 +52,12 @@ class SeedFile {
     if (result.success) return result.output;
     for (const issue of result.issues) {
       const path = (issue.path ?? []).map((item) => item.key as string | number);
-      const message = issue.expected === 'never' ? 'is not a key that is known here' : issue.expected && issue.received === 'undefined' ? 'is missing' : issue.message;
+      const message =
+        issue.expected === 'never'
+          ? 'is not a key that is known here'
+          : issue.expected && issue.received === 'undefined'
+            ? 'is missing'
+            : issue.message;
       this.complain(at(path), message);
     }
     return undefined;
@@ -85,7 +91,8 @@ const idOf = (file: SeedFile) => basename(file.name, '.yaml');
 function readTerm(file: SeedFile): Term | undefined {
   const kind = NOUN_CATEGORIES.includes(file.value.category as Category) ? 'noun' : 'name';
   const { list, paths } = spellingsOf(file.value.spellings, kind);
-  const at = (path: Path): Path => (path[0] === 'spellings' && path.length > 1 ? ['spellings', ...(paths[path[1] as number] ?? []), ...path.slice(2)] : path);
+  const at = (path: Path): Path =>
+    path[0] === 'spellings' && path.length > 1 ? ['spellings', ...(paths[path[1] as number] ?? []), ...path.slice(2)] : path;
   return file.check(Term, { id: idOf(file), ...file.value, spellings: list }, at);
 }
 
@@ -103,8 +110,9 @@ function readStory(file: SeedFile): { story?: Story; facts: Fact[] } {
   const { facts = {}, ...rest } = file.value;
   const id = idOf(file);
   const story = file.check(Story, { id, origin: 'seed', ...rest });
-  const read = Object.entries(facts as Record<string, object>).flatMap(([key, fact]) =>
-    file.check(Fact, { id: `${id}/${key}`, story: id, ...fact }, (path) => ['facts', key, ...(path[0] === 'id' ? [] : path)]) ?? [],
+  const read = Object.entries(facts as Record<string, object>).flatMap(
+    ([key, fact]) =>
+      file.check(Fact, { id: `${id}/${key}`, story: id, ...fact }, (path) => ['facts', key, ...(path[0] === 'id' ? [] : path)]) ?? [],
   );
   return { ...(story && { story }), facts: read };
 }

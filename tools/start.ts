@@ -8,7 +8,7 @@ import { basename, dirname, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from 'puppeteer-core';
 import { launch, type RunningBrowser, until } from '../tests/browsers.ts';
-import { type Mark, marksOf, pointAt, shadowTextOf } from '../tests/looking.ts';
+import { type Mark, marksOf, pointAt, settledShadowTextOf } from '../tests/looking.ts';
 import { PAGES, serve } from '../tests/serve.ts';
 import type { BrowserName } from './find-browser.mjs';
 
@@ -23,10 +23,16 @@ interface Row {
   name: { ar: string; en: string };
 }
 
-/** What the extension's APIs are called in both browsers, as far as they are used here. */
+type Counts = Record<string, number>;
+
+/** The extension's APIs, as far as they are used here; both browsers call them so. */
 declare const chrome: {
-  tabs: { query(which: object): Promise<{ id: number }[]>; sendMessage(tab: number, message: object): Promise<unknown> };
+  tabs: { query(which: object): Promise<{ id: number }[]>; connect(tab: number, how: { name: string }): Port };
+  runtime: { sendMessage(message: object): Promise<{ names: (Omit<Row, 'count'> & { id: string })[] }> };
 };
+interface Port {
+  onMessage: { addListener(hear: (news: { frame: string; counts: Counts }) => void): void };
+}
 
 const [browser = 'chromium', target = SAMPLE] = process.argv.slice(2);
 const isAddress = /^https?:/i.test(target);
@@ -83,33 +89,27 @@ async function report(running: RunningBrowser): Promise<void> {
   console.log(`\nPicture: ${relative(process.cwd(), picture)}`);
 }
 
-/** Asks the page's content script what it found, and the library what it knows of that. */
+/** Asks the page's frames what they found, and the library what it knows of that, as the popup does. */
 async function readRows(running: RunningBrowser): Promise<Row[]> {
   const page = await running.extensionPage('popup.html');
-  const rows = await page.evaluate(async () => {
-    interface Found {
-      term: string;
-      count: number;
-    }
-    const settled = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(request.error);
-      });
+  const rows = await page.evaluate(async (quiet) => {
     const tabs = await chrome.tabs.query({});
-    // Only the page in question has an answer: the other tabs are blank or our own.
-    const found = (await Promise.any(tabs.map((tab) => chrome.tabs.sendMessage(tab.id, { type: 'found' })))) as Found[];
-    const library = (await settled(indexedDB.open('hashiya'))).transaction(['terms', 'facts']);
-    return Promise.all(
-      found.map(async ({ term, count }) => {
-        const [{ name }, facts] = await Promise.all([
-          settled(library.objectStore('terms').get(term)),
-          settled(library.objectStore('facts').index('terms').count(term)),
-        ]);
-        return { count, facts, name };
-      }),
-    );
-  });
+    const frames = new Map<string, Counts>();
+    // Frames that are still reading go on telling: the last word is the one that silence follows.
+    await new Promise<void>((resolve) => {
+      let silence = setTimeout(resolve, quiet);
+      for (const { id } of tabs)
+        chrome.tabs.connect(id, { name: 'found' }).onMessage.addListener(({ frame, counts }) => {
+          frames.set(frame, counts);
+          clearTimeout(silence);
+          silence = setTimeout(resolve, quiet);
+        });
+    });
+    const sum: Counts = {};
+    for (const counts of frames.values()) for (const [term, count] of Object.entries(counts)) sum[term] = (sum[term] ?? 0) + count;
+    const { names } = await chrome.runtime.sendMessage({ type: 'names', ask: { terms: Object.keys(sum) } });
+    return names.map(({ id, name, facts }) => ({ count: sum[id] ?? 0, facts, name }));
+  }, 700);
   await page.close();
   return rows.sort((a, b) => b.count - a.count || b.facts - a.facts);
 }
@@ -131,5 +131,5 @@ async function openCard(page: Page, [first]: Row[]): Promise<void> {
   const mark = marks.find(names) ?? marks[0];
   if (!mark) return;
   await pointAt(page, mark);
-  await until(() => shadowTextOf(page, CARD), 5_000).catch(() => console.log(`\nNo card opened over ${mark.text}.`));
+  await settledShadowTextOf(page, CARD).catch(() => console.log(`\nNo card opened over ${mark.text}.`));
 }

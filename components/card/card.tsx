@@ -113,7 +113,11 @@ function FactItem({ fact, story, words }: { fact: Fact; story: Story; words: Wor
             <bdi>{story.outlet[language]}</bdi>
           </span>
         )}
-        <When date={fact.when ?? story.published.date} because={fact.when ? undefined : story.published.because?.[language]} words={words} />
+        <When
+          date={fact.when ?? story.published.date}
+          because={fact.when ? undefined : story.published.because?.[language]}
+          words={words}
+        />
       </p>
       <p class="story">
         {story.url ? (

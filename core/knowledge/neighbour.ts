@@ -1,7 +1,7 @@
 /** A name of the same field that has no term of its own: the longer name wins, and it vouches for the sense of ambiguous ones. */
 import * as v from 'valibot';
-import { Line } from './text.ts';
 import { Spelling } from './term.ts';
+import { Line } from './text.ts';
 
 export const Neighbour = v.strictObject({
   name: Line,

@@ -40,7 +40,13 @@ function duplicateSpellings(terms: Term[]): Problem[] {
       const known = owner.get(key);
       owner.set(key, term.id);
       if (known === undefined) return [];
-      return [{ record: { kind: 'term' as const, id: term.id }, path: ['spellings', index], message: `"${spelling.text}" folds to a spelling that ${known} has already, and neither has a condition` }];
+      return [
+        {
+          record: { kind: 'term' as const, id: term.id },
+          path: ['spellings', index],
+          message: `"${spelling.text}" folds to a spelling that ${known} has already, and neither has a condition`,
+        },
+      ];
     }),
   );
 }
@@ -63,7 +69,9 @@ export function packProblems({ terms, stories, facts }: Pack): Problem[] {
         ...term.spellings.flatMap((spelling, index) =>
           (spelling.when?.page ?? []).flatMap((id, at) => unknown(record, ['spellings', index, 'when', 'page', at], id)),
         ),
-        ...(facts.some((fact) => fact.terms.includes(term.id)) ? [] : [{ record, path: [], message: 'no fact names it, so its card would be empty' }]),
+        ...(facts.some((fact) => fact.terms.includes(term.id))
+          ? []
+          : [{ record, path: [], message: 'no fact names it, so its card would be empty' }]),
       ];
     }),
     ...facts.flatMap((fact) => {

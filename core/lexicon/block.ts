@@ -8,18 +8,26 @@ import { type Lexicon, RULE, ruleIndex, ruleWhat } from './lexicon.ts';
 /** Leftmost first, the longer first where two begin together. */
 export const byPlace = (a: { start: number; end: number }, b: { start: number; end: number }): number => a.start - b.start || b.end - a.end;
 
+/** No word of a frame's gap is longer than this on average, in UTF-16 units: what lies beyond is not looked at. */
+const LONG_WORD = 20;
+
 /** Joins each opening part to the nearest closing part of its frame behind it, in the same sentence and no more words away than allowed. */
 function joinFrames(lexicon: Lexicon, text: string, parts: Candidate[]): Candidate[] {
   const frameOf = (part: Candidate) => ruleIndex(lexicon.rules[part.rule] as number);
-  const whatOf = (part: Candidate) => ruleWhat(lexicon.rules[part.rule] as number);
+  const isOpen = (part: Candidate) => ruleWhat(lexicon.rules[part.rule] as number) === RULE.OPEN;
+  const closeOf = (open: Candidate, index: number, within: number): Candidate | undefined => {
+    const reach = open.end + (within + 1) * LONG_WORD;
+    for (let i = index + 1; i < parts.length; i++) {
+      const part = parts[i] as Candidate;
+      if (part.start > reach) return undefined;
+      // By place, so of two that begin together the longer comes first.
+      if (!isOpen(part) && frameOf(part) === frameOf(open) && part.start >= open.end) return part;
+    }
+    return undefined;
+  };
   return parts.flatMap((open, i) => {
-    if (whatOf(open) !== RULE.OPEN) return [];
-    const frame = lexicon.frames[frameOf(open)];
-    if (!frame) return [];
-    const close = parts
-      .slice(i + 1)
-      .filter((part) => whatOf(part) === RULE.CLOSE && frameOf(part) === frameOf(open) && part.start >= open.end)
-      .sort(byPlace)[0];
+    const frame = isOpen(open) ? lexicon.frames[frameOf(open)] : undefined;
+    const close = frame && closeOf(open, i, frame.within);
     if (!close || hasSentenceEnd(text, open.end, close.start)) return [];
     if (wordsOf(text.slice(open.end, close.start)).length > frame.within) return [];
     return [{ ...open, term: frame.term, end: close.end, vouches: true }];
@@ -31,6 +39,23 @@ const forbids = (other: Candidate, candidate: Candidate) =>
   other.start < candidate.end &&
   candidate.start < other.end &&
   !(candidate.start <= other.start && other.end <= candidate.end && candidate.end - candidate.start > other.end - other.start);
+
+/** What remains of the candidates when those that others forbid are gone. Both by place; a name or phrase is never longer than LONGEST. */
+function withoutForbidden(candidates: Candidate[], others: Candidate[]): Candidate[] {
+  let first = 0;
+  return candidates.filter((candidate) => {
+    while (first < others.length && (others[first] as Candidate).start < candidate.start - LONGEST) first++;
+    for (let i = first; i < others.length; i++) {
+      const other = others[i] as Candidate;
+      if (other.start >= candidate.end) return true;
+      if (forbids(other, candidate)) return false;
+    }
+    return true;
+  });
+}
+
+/** Longest phrase of another sense with its gaps, in UTF-16 units. */
+const LONGEST = 400;
 
 /** Reads a block of text. The candidates come by place and may overlap; those inside a phrase of another sense are gone. */
 export function readBlock(lexicon: Lexicon, text: string): Candidate[] {
@@ -48,6 +73,6 @@ export function readBlock(lexicon: Lexicon, text: string): Candidate[] {
     else parts.push(candidate);
   }
   if (parts.length > 1) terms.push(...joinFrames(lexicon, text, parts.sort(byPlace)));
-  const allowed = others.length === 0 ? terms : terms.filter((candidate) => !others.some((other) => forbids(other, candidate)));
+  const allowed = withoutForbidden(terms.sort(byPlace), others.sort(byPlace));
   return [...allowed, ...others].sort(byPlace);
 }

@@ -19,17 +19,21 @@ export interface Candidate {
 
 /** Names this short, in folded letters, take no ك: كلاما, كميتا are other words. */
 const SHORT_NAME = 4;
+const SENTENCE_END = /\.\s/;
 const TANWIN = /[\u064b\u08f0]/;
 
 const isUpper = (char: string) => char !== char.toLowerCase();
-const lettersIn = (text: string) => text.replace(/[^\p{L}\p{N}]/gu, '');
+const lettersIn = (text: string) => text.replace(/[^\p{L}\p{N}]|\u0640/gu, '');
 
 function lettersAgree(written: string, surface: string, mode: 'capitals' | 'exact'): boolean {
   const there = lettersIn(surface);
-  return [...lettersIn(written)].every((letter, i) => (mode === 'capitals' && !isUpper(letter)) || there[i] === letter || there[i]?.normalize('NFKC') === letter);
+  return [...lettersIn(written)].every(
+    (letter, i) => (mode === 'capitals' && !isUpper(letter)) || there[i] === letter || there[i]?.normalize('NFKC') === letter,
+  );
 }
 
-const VERSION = /^(?:[\s\u00a0]?[-‐‑–]?[\s\u00a0]?v?[\d٠-٩۰-۹]+(?:[.,٫]?[\d٠-٩۰-۹]+)*[a-zA-Z]?)(?![\d\p{L}%])(?:-[A-Za-z0-9.]+)*|^(?:-[A-Za-z0-9.]*[A-Za-z0-9])+/u;
+const VERSION =
+  /^(?:[\s\u00a0]?[-‐‑–]?[\s\u00a0]?v?[\d٠-٩۰-۹]+(?:[.,٫]?[\d٠-٩۰-۹]+)*[a-zA-Z]?)(?![\d\p{L}%])(?:-[A-Za-z0-9.]+)*|^(?:-[A-Za-z0-9.]*[A-Za-z0-9])+/u;
 const YEAR = /^[\s\u00a0]*(?:19|20)\d\d(?![\d.])/;
 const POSSESSIVE = /^(?:['’]s|['’])(?![\p{L}\p{N}])/iu;
 const GLUED = /(?<![\p{L}\p{M}\p{N}])[وف]?(?:ال|بال|كال|لل|ب|ل|ك)?$/u;
@@ -43,6 +47,8 @@ function inAddress(text: string, start: number, end: number): boolean {
   const before = text.slice(from, start);
   const behind = text.slice(end, to);
   if (/@[\w.-]*$|:\/\/|\bwww\.|[\w-]+\.(?:com|org|net|io|ai|co|cn|gov|edu|info|news|me|tv)\//i.test(before)) return true;
+  // A name with a dot in it, such as Z.ai, behind another label: chat.z.ai.
+  if (text.slice(start, end).includes('.') && /[\w-]\.$/.test(before)) return true;
   if (/^[\w-]*@[\w-]+\./.test(behind)) return true;
   return /^[\w-]*\.(?:com|org|net|io|ai|co|cn|gov|edu|info|news|me|tv|uk|sa|eg|ae)\b/i.test(behind);
 }
@@ -56,9 +62,10 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit): Candidate | und
   const note = lexicon.spellings[hit.rule];
   let { start, end } = hit;
 
+  const surface = text.slice(hit.stem, end);
+  if (kind !== 'acronym' && SENTENCE_END.test(surface)) return undefined;
   if (kind !== 'noun') {
     if (hit.clitic === CLITIC.ARTICLE) return undefined;
-    const surface = text.slice(hit.stem, end);
     if (hit.clitic === CLITIC.LIKE && lettersIn(surface).length <= SHORT_NAME) return undefined;
     // A foreign name takes no nunation: ميتاً is "dead".
     if (TANWIN.test(surface)) return undefined;
@@ -112,4 +119,3 @@ function stands(lexicon: Lexicon, text: string, hit: Hit): boolean {
   const letters = ruleLetters(lexicon.rules[hit.rule] as number);
   return letters === 'any' || lettersAgree(note.text, surface, letters);
 }
-

@@ -1,7 +1,8 @@
 /** Whether what a spelling asks of its surroundings holds: the words beside it, in its paragraph, and the marks around it. */
 import type { Spelling } from '../knowledge/term.ts';
 import { isUnspaced, keyOf } from '../text/fold.ts';
-import { isEnclosing, paragraphAround } from '../text/gaps.ts';
+import { isEnclosing } from '../text/gaps.ts';
+import { paragraphAround } from '../text/paragraphs.ts';
 import { ARABIC, CLASS, DROPPED } from '../text/units.ts';
 
 type Circumstances = NonNullable<Spelling['unless']>;
@@ -18,12 +19,13 @@ const REACH = 80;
 
 /** Proclitics and article that may stand before a listed Arabic word. */
 const PROCLITICS = '(?:و|ف)?(?:ال|بال|كال|لل|ب|ل|ك)?';
-const escape = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+const escaped = (text: string) => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 
 function pattern(words: string[], before: string, behind: string): RegExp {
   const choices = words.map((word) => {
-    const key = escape(keyOf(word));
-    if (isUnspaced(key)) return key;
+    const key = escaped(keyOf(word));
+    // Chinese parts no words: only the edge beside the mention counts, where there is one.
+    if (isUnspaced(key)) return `${before.replace('(?:^| )', '')}${key}${behind.replace('(?: |$)', '')}`;
     return `${before}${CLASS[key.charCodeAt(0)] === ARABIC ? PROCLITICS : ''}${key}${behind}`;
   });
   return new RegExp(choices.map((choice) => `(?:${choice})`).join('|'));
@@ -60,11 +62,7 @@ function wordsBehind({ text, end }: Place): string {
 export function hold({ after, before, near }: Circumstances, place: Place): boolean {
   if (after && patternOf(after, '(?:^| )', '$').test(wordsBefore(place))) return true;
   if (before && patternOf(before, '^', '(?: |$)').test(wordsBehind(place))) return true;
-  if (near) {
-    const { start, end } = paragraphAround(place.text, place.start);
-    return patternOf(near, '(?:^| )', '(?: |$)').test(keyOf(place.text.slice(start, end)));
-  }
-  return false;
+  return near !== undefined && paragraphAround(place.text, place.start).matches(patternOf(near, '(?:^| )', '(?: |$)'));
 }
 
 /** Whether the mention stands in quotation marks of its own. */

@@ -2,7 +2,7 @@
  * The senses of a page. A block says which of its candidates are sure; the others are settled by what the page as a whole is about, and
  * once a spelling is settled it is so throughout: one sense a discourse (Gale, Church and Yarowsky 1992).
  */
-import { paragraphAround } from '../text/gaps.ts';
+import { paragraphAround } from '../text/paragraphs.ts';
 import { byPlace, readBlock } from './block.ts';
 import type { Candidate } from './candidate.ts';
 import { type Lexicon, ruleIndex } from './lexicon.ts';
@@ -17,6 +17,7 @@ export interface Mention {
 interface Block {
   text: string;
   candidates: Candidate[];
+  witnesses?: Map<number, Map<number, Candidate[]>>;
 }
 
 /** Settling one spelling can settle another (a company, then its model by the company); chains longer than this do not occur. */
@@ -39,7 +40,7 @@ export class Discourse<Key> {
   readonly #lexicon: Lexicon;
   readonly #blocks = new Map<Key, Block>();
   readonly #termIndex: Map<string, number>;
-  /** How often each term, or neighbour (below zero), is surely mentioned. Undefined while it must be counted anew. */
+  /** What the page as a whole has settled: terms (neighbours below zero) and rules. Undefined while it must be worked out anew. */
   #settled: { terms: Set<number>; rules: Set<number>; evidence: Set<number> } | undefined;
 
   constructor(lexicon: Lexicon) {
@@ -118,13 +119,29 @@ export class Discourse<Key> {
   }
 
   /** Whether another term or neighbour is surely mentioned in the same paragraph, or enough of them on the page. */
-  #hasEvidence(candidate: Candidate, { text, candidates }: Block, onPage: Set<number>): boolean {
+  #hasEvidence(candidate: Candidate, block: Block, onPage: Set<number>): boolean {
     const own = candidate.term;
     if (onPage.size - (onPage.has(own) ? 1 : 0) >= PAGE_EVIDENCE) return true;
-    const { start, end } = paragraphAround(text, candidate.start);
-    return candidates.some(
-      (other) => other.sure && other.vouches && other.start >= start && other.end <= end && this.#witness(other) !== own && (other.end <= candidate.start || other.start >= candidate.end),
-    );
+    const { start } = paragraphAround(block.text, candidate.start);
+    for (const [witness, places] of this.#witnessesOf(block).get(start) ?? []) {
+      if (witness !== own && places.some((other) => other.end <= candidate.start || other.start >= candidate.end)) return true;
+    }
+    return false;
+  }
+
+  /** By where a paragraph begins, the witnesses in it: of each its first and its last mention, one of which lies beside any other name. */
+  #witnessesOf(block: Block): Map<number, Map<number, Candidate[]>> {
+    if (block.witnesses) return block.witnesses;
+    block.witnesses = new Map();
+    for (const candidate of block.candidates) {
+      if (!candidate.sure || !candidate.vouches) continue;
+      const { start } = paragraphAround(block.text, candidate.start);
+      const here = block.witnesses.get(start) ?? new Map<number, Candidate[]>();
+      const witness = this.#witness(candidate);
+      here.set(witness, [here.get(witness)?.[0] ?? candidate, candidate]);
+      block.witnesses.set(start, here);
+    }
+    return block.witnesses;
   }
 
   /** A maker's name straight before its product is a part of the product's: "Nvidia B200", but not "Nvidia's H200". */
@@ -133,7 +150,12 @@ export class Discourse<Key> {
     for (const { start, end, term } of mentions) {
       const last = joined.at(-1);
       const maker = this.#lexicon.terms[term]?.maker;
-      const isPart = last && maker !== undefined && last.term === maker && /^[ \u00a0]$/.test(text.slice(last.end, start)) && !/['’]s?$/i.test(text.slice(last.start, last.end));
+      const isPart =
+        last &&
+        maker !== undefined &&
+        last.term === maker &&
+        /^[ \u00a0]$/.test(text.slice(last.end, start)) &&
+        !/['’]s?$/i.test(text.slice(last.start, last.end));
       if (isPart) joined[joined.length - 1] = { start: last.start, end, term };
       else joined.push({ start, end, term });
     }

@@ -28,23 +28,35 @@ const open = (word: string) => (word.endsWith('ه') ? `${word.slice(0, -1)}ت` :
 /** Takes the written accusative alef: what ends in neither teh marbuta, alef nor hamza. */
 const accusative = (word: string) => (isRigid(word) || /[هاء]$/.test(word) ? word : `${withoutArticle(word)}ا`);
 
+/** The dual of a whole phrase, nominative and oblique. */
+const DUALS = ['ان', 'ين'].map((ending) => (word: string) => (isRigid(word) ? word : open(withoutArticle(word)) + ending));
+
 /** Every way of putting articles on the inner words; of a long phrase, only all, none, and as it is written. */
 function articles(words: string[]): string[][] {
   if (words.length > 3) return [words, words.map(withArticle), words.map((word) => (isRigid(word) ? word : withoutArticle(word)))];
-  return words.reduce<string[][]>((rows, word) => {
-    const choices = isRigid(word) ? [word] : [withoutArticle(word), withArticle(word)];
-    return rows.flatMap((row) => choices.map((choice) => [...row, choice]));
-  }, [[]]);
+  return words.reduce<string[][]>(
+    (rows, word) => {
+      const choices = isRigid(word) ? [word] : [withoutArticle(word), withArticle(word)];
+      return rows.flatMap((row) => choices.map((choice) => [...row, choice]));
+    },
+    [[]],
+  );
 }
 
 function arabicNounForms(key: string): string[] {
   const [head = '', ...rest] = key.split(' ');
   const stem = withoutArticle(head);
+  const last = rest.at(-1);
   const rows = [
     ...articles(rest).map((row) => [stem, ...row]),
     [accusative(stem), ...rest.map(accusative)],
     [open(stem) + ENDING, ...rest],
     [open(stem) + ENDING, ...rest.map(withArticle)],
+    // The pronoun can stand on the last word of a chain (تدريب نماذجها), and adjectives go along in the dual (نموذجين لغويين).
+    ...(last && !isRigid(last) ? [[stem, ...rest.slice(0, -1), open(withoutArticle(last)) + ENDING]] : []),
+    ...(rest.length > 0
+      ? DUALS.flatMap((dual) => [[stem, ...rest].map(dual), [dual(stem), ...rest.map((word) => withArticle(dual(word)))]])
+      : []),
   ];
   return rows.map((row) => row.join(' '));
 }
@@ -66,6 +78,7 @@ export function formsOf(spelling: Spelling): string[] {
   const forms = [key];
   if (spelling.kind === 'noun' && isArabic(key)) forms.push(...arabicNounForms(key));
   // An acronym is pluralized like a noun (LLMs, GPUs), and so is its dotted form already: its key has spaces for the dots.
-  if (/[a-z]$/.test(key) && (spelling.kind === 'noun' || (spelling.kind === 'acronym' && !key.includes(' ')))) forms.push(englishPlural(key));
+  if (/[a-z]$/.test(key) && (spelling.kind === 'noun' || (spelling.kind === 'acronym' && !key.includes(' '))))
+    forms.push(englishPlural(key));
   return [...new Set(forms)];
 }

@@ -116,5 +116,13 @@ export function openLexicon(bytes: Uint8Array<ArrayBuffer>): Lexicon {
   });
   const symbols = new Uint16Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) if (CLASS[unit] !== SEPARATOR) symbols[unit] = symbolOf[FOLD[unit] as number] as number;
-  return { ...notes, trie: { base, check, tails }, symbols, gap: symbolOf[0x20] as number, ending: symbolOf[ENDING.charCodeAt(0)] as number, runs, rules };
+  return {
+    ...notes,
+    trie: { base, check, tails },
+    symbols,
+    gap: symbolOf[0x20] as number,
+    ending: symbolOf[ENDING.charCodeAt(0)] as number,
+    runs,
+    rules,
+  };
 }

@@ -44,7 +44,13 @@ export function expand(source: string): Expanded {
     } else {
       const point = String.fromCodePoint(source.codePointAt(at) as number);
       // NFKC of a ligature can hold spaces (ﷺ) and tatweel; a lone surrogate stays what it is.
-      push(point.length === 1 && CLASS[point.charCodeAt(0)] === COMPOUND && point >= '\ud800' && point <= '\udfff' ? '\ufffd' : point.normalize('NFKC'), at, at + point.length);
+      push(
+        point.length === 1 && CLASS[point.charCodeAt(0)] === COMPOUND && point >= '\ud800' && point <= '\udfff'
+          ? '\ufffd'
+          : point.normalize('NFKC'),
+        at,
+        at + point.length,
+      );
       at += point.length;
     }
   }

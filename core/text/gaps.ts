@@ -11,11 +11,21 @@ export const isEnclosing = (unit: number): boolean => enclosing.has(unit);
 
 /** White space of any kind, line ends included. */
 export const isSpace = (unit: number): boolean =>
-  unit === 0x20 || (unit >= 0x09 && unit <= 0x0d) || unit === 0xa0 || unit === 0x1680 || (unit >= 0x2000 && unit <= 0x200a) || unit === 0x2028 || unit === 0x2029 || unit === 0x202f || unit === 0x205f || unit === 0x3000;
+  unit === 0x20 ||
+  (unit >= 0x09 && unit <= 0x0d) ||
+  unit === 0xa0 ||
+  unit === 0x1680 ||
+  (unit >= 0x2000 && unit <= 0x200a) ||
+  unit === 0x2028 ||
+  unit === 0x2029 ||
+  unit === 0x202f ||
+  unit === 0x205f ||
+  unit === 0x3000;
 
 /**
- * Reads the gap at `at`, which holds no letter: the offset behind it when it can part the words of a name (spaces, one line end, hyphens, a dot
- * that ends no sentence, quotation marks and brackets beside any of these), else -1. `isLetter` tells where it ends.
+ * Reads the gap at `at`, which holds no letter: the offset behind it when it can part the words of a name (spaces, one line end, hyphens, a dot,
+ * quotation marks and brackets beside any of these), else -1. A dot before a space may
+ * end a sentence as well: only acronyms are read across it (candidate.ts). `isLetter` tells where the gap ends.
  */
 export function skipGap(text: string, at: number, isLetter: (unit: number) => boolean): number {
   let parted = false;
@@ -28,7 +38,7 @@ export function skipGap(text: string, at: number, isLetter: (unit: number) => bo
       if (unit === LINE_FEED && ++lines > 1) return -1;
       parted = true;
     } else if (unit === DOT) {
-      if (isSpace(text.charCodeAt(i + 1))) return -1;
+      if (text.charCodeAt(i + 1) === LINE_FEED) return -1;
       parted = true;
     } else if (parting.has(unit)) parted = true;
     else if (!enclosing.has(unit) && !(unit >= 0x200b && unit <= 0x200f) && unit !== 0xfeff) return -1;
@@ -40,10 +50,3 @@ const SENTENCE_END = /[.!?؟۔。！？\n]/;
 
 /** Whether a sentence ends between two offsets of the text. */
 export const hasSentenceEnd = (text: string, from: number, to: number): boolean => SENTENCE_END.test(text.slice(from, to));
-
-/** The paragraph around an offset: from the line end before it to the line end behind it. */
-export function paragraphAround(text: string, at: number): { start: number; end: number } {
-  const start = text.lastIndexOf('\n', at - 1) + 1;
-  const end = text.indexOf('\n', at);
-  return { start, end: end < 0 ? text.length : end };
-}

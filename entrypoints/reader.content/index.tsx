@@ -2,8 +2,8 @@
 import './highlights.css';
 import { render } from 'preact';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { Card } from '../../components/card/card.tsx';
 import cardCss from '../../components/card/card.css?inline';
+import { Card } from '../../components/card/card.tsx';
 import { wordsIn } from '../../components/i18n.ts';
 import tokensCss from '../../components/tokens.css?inline';
 import { openLexicon } from '../../core/lexicon/lexicon.ts';
@@ -35,7 +35,8 @@ export default defineContentScript({
         if (companion || !isOnFor(settings, location.hostname) || context.isInvalid) return;
         companion = new Companion(lexicon, {
           css: tokensCss + cardCss,
-          render: (into, content, onClose) => render(<Card content={content} words={wordsIn(languageOf(settings))} onClose={onClose} />, into),
+          render: (into, content, onClose) =>
+            render(<Card content={content} words={wordsIn(languageOf(settings))} onClose={onClose} />, into),
         });
         companion.start();
       }

@@ -1,0 +1,79 @@
+/** What the end-to-end tests share: a browser with the built extension, the test pages, and the reader's moves. */
+import type { Page } from 'puppeteer-core';
+import { type LaunchOptions, launch, type RunningBrowser, until } from '../browsers.ts';
+import { type Mark, marksOf, pointAt, shadowTextOf } from '../looking.ts';
+import { type Server, serve } from '../serve.ts';
+
+export const HOST = 'hashiya-card';
+
+export interface Session {
+  browser: RunningBrowser;
+  server: Server;
+  /** Opens a test page and waits until something on it is marked, unless nothing is expected. */
+  read(page: string, options?: { expectNothing?: boolean; host?: string }): Promise<Page>;
+  /** Runs in a page of the extension: its APIs and its IndexedDB are there. */
+  inExtension<Result, Args extends unknown[]>(run: (...args: Args) => Result | Promise<Result>, ...args: Args): Promise<Result>;
+  close(): Promise<void>;
+}
+
+export async function startSession(name: 'chromium' | 'firefox', options?: LaunchOptions): Promise<Session> {
+  const server = await serve();
+  const browser = await launch(name, options);
+  const inExtension: Session['inExtension'] = async (run, ...args) => {
+    const tab = await browser.extensionPage('popup.html');
+    try {
+      return (await tab.evaluate(run as (...given: unknown[]) => unknown, ...args)) as Awaited<ReturnType<typeof run>>;
+    } finally {
+      await tab.close();
+    }
+  };
+  return {
+    browser,
+    server,
+    inExtension,
+    async read(path, { expectNothing = false, host } = {}) {
+      const page = await browser.page(server.at(path, host));
+      if (expectNothing) await settle(page);
+      else await until(async () => (await marksOf(page)).length > 0);
+      return page;
+    },
+    async close() {
+      await browser.close();
+      await server.close();
+    },
+  };
+}
+
+/** Long enough for a page to have been read: until two looks a while apart show the same. */
+export async function settle(page: Page): Promise<Mark[]> {
+  let before = '';
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, 600));
+    const marks = await marksOf(page);
+    const now = JSON.stringify(marks);
+    if (now === before) return marks;
+    before = now;
+  }
+}
+
+/** The first mark whose text is exactly this. */
+export async function markOf(page: Page, text: string): Promise<Mark> {
+  let found: Mark | undefined;
+  await until(async () => {
+    found = (await marksOf(page)).find((mark) => mark.text === text);
+    return found;
+  });
+  return found as Mark;
+}
+
+/** Rests the pointer on a mark and waits until its card shows facts; gives the card's text. */
+export async function hover(page: Page, text: string): Promise<string> {
+  await pointAt(page, await markOf(page, text));
+  await until(async () => (await shadowTextOf(page, HOST)).split('\n').length > 4);
+  return shadowTextOf(page, HOST);
+}
+
+export const cardText = (page: Page): Promise<string> => shadowTextOf(page, HOST);
+export const hasHost = (page: Page): Promise<boolean> => page.evaluate((host) => document.querySelector(host) !== null, HOST);
+export const domOf = (page: Page): Promise<string> => page.evaluate(() => document.documentElement.outerHTML);
+export const marked = async (page: Page): Promise<string[]> => (await marksOf(page)).map(({ text }) => text);
