@@ -17,6 +17,10 @@ export interface Setting {
   value: unknown;
 }
 
+/** Version of the schema below; IndexedDB's own numbers are ten times Dexie's. */
+const LATEST = 1;
+const DEXIE_STEP = 10;
+
 export class LibraryDatabase extends Dexie {
   declare stories: EntityTable<StoredStory, 'id'>;
   declare facts: EntityTable<StoredFact, 'id'>;
@@ -26,7 +30,7 @@ export class LibraryDatabase extends Dexie {
 
   constructor(name = 'hashiya') {
     super(name);
-    this.version(1).stores({
+    this.version(LATEST).stores({
       stories: 'id, origin',
       facts: 'id, story, *terms, origin',
       terms: 'id, category, origin',
@@ -59,9 +63,10 @@ export async function openDatabase(name?: string): Promise<LibraryDatabase> {
     timer = setTimeout(() => reject(new Error('The database did not open in time.')), PATIENCE);
   });
   try {
-    // A database written by a newer version of the extension opens in Dexie as it is: it would be read with the wrong eyes.
     await Promise.race([database.open(), overdue]);
-    if (database.verno > LATEST) throw new Dexie.VersionError(`The database has version ${database.verno}.`);
+    // Dexie opens what a newer version of the extension wrote as it is, to be read with the wrong eyes.
+    const version = database.backendDB().version / DEXIE_STEP;
+    if (version > LATEST) throw new Dexie.VersionError(`The database has version ${version}.`);
     return database;
   } catch (error) {
     database.close();
@@ -70,5 +75,3 @@ export async function openDatabase(name?: string): Promise<LibraryDatabase> {
     clearTimeout(timer);
   }
 }
-
-const LATEST = 1;

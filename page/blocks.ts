@@ -67,7 +67,8 @@ export function runsOf(container: Element, onNested: (element: Element) => void)
       if (child.nodeType === Node.TEXT_NODE) {
         block.starts.push(block.text.length);
         block.nodes.push(child as Text);
-        block.text += (child as Text).data;
+        // Line ends of the source are spaces on the screen; where one is meant there is a BR. Offsets stay as they are.
+        block.text += (child as Text).data.replaceAll('\n', ' ');
       } else if (child.nodeType === Node.ELEMENT_NODE) {
         const element = child as Element;
         if (element.nodeName === 'BR' || element.nodeName === 'br') block.text += '\n';

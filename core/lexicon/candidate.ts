@@ -1,8 +1,8 @@
 /** From a key that was found to a candidate for a mention: what grammar, letters and the words beside it say, before the page is asked. */
 import { CLASS, DIGIT, LATIN, SEPARATOR } from '../text/units.ts';
-import { hold, isQuoted } from './circumstances.ts';
+import { holdsBeside, holdsNear, isQuoted, type Place } from './circumstances.ts';
 import { CLITIC, type Hit } from './find.ts';
-import { type Lexicon, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
+import { type Lexicon, type LexiconNotes, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
 
 export interface Candidate {
   rule: number;
@@ -19,7 +19,11 @@ export interface Candidate {
 
 /** Names this short, in folded letters, take no ك: كلاما, كميتا are other words. */
 const SHORT_NAME = 4;
-const SENTENCE_END = /\.\s/;
+/** A dot and a space behind a word; behind a single letter they belong to an abbreviation. */
+const SENTENCE_END = /[\p{L}\p{N}]{2}\.\s/u;
+/** The dot of "A.I." and of "Co.", where no sentence ends with it. */
+const ABBREVIATION = /(?:^|[\s.])(?:\p{Lu}|Co|Corp|Inc|Ltd)$/u;
+const ABBREVIATION_DOT = /^\.(?=[,;:)]|\s+[\p{Ll}\d]|['’]s)/u;
 const TANWIN = /[\u064b\u08f0]/;
 
 const isUpper = (char: string) => char !== char.toLowerCase();
@@ -33,8 +37,8 @@ function lettersAgree(written: string, surface: string, mode: 'capitals' | 'exac
 }
 
 const VERSION =
-  /^(?:[\s\u00a0]?[-‐‑–]?[\s\u00a0]?v?[\d٠-٩۰-۹]+(?:[.,٫]?[\d٠-٩۰-۹]+)*[a-zA-Z]?)(?![\d\p{L}%])(?:-[A-Za-z0-9.]+)*|^(?:-[A-Za-z0-9.]*[A-Za-z0-9])+/u;
-const YEAR = /^[\s\u00a0]*(?:19|20)\d\d(?![\d.])/;
+  /^(?:[\s\u00a0]?[-‐‑–]?[ \u00a0]?v?[\d٠-٩۰-۹]+(?:[.,٫][\d٠-٩۰-۹]+)*[a-zA-Z]?)(?![.,٫]?[\d٠-٩۰-۹]|[\p{L}%٪])(?:-[A-Za-z0-9.]*[A-Za-z0-9])*|^(?:-[A-Za-z0-9.]*[A-Za-z0-9])+/u;
+const YEAR = /^[\s\u00a0]*(?:19|20|١٩|٢٠|۱۹|۲۰)[\d٠-٩۰-۹]{2}(?![.٫]?[\d٠-٩۰-۹])/;
 const POSSESSIVE = /^(?:['’]s|['’])(?![\p{L}\p{N}])/iu;
 const GLUED = /(?<![\p{L}\p{M}\p{N}])[وف]?(?:ال|بال|كال|لل|ب|ل|ك)?$/u;
 
@@ -72,13 +76,13 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit): Candidate | und
   }
   if (!stands(lexicon, text, hit)) return undefined;
   if (what !== RULE.TERM) {
-    const place = { text, start, end };
-    if ((note?.unless && hold(note.unless, place)) || (note?.when && !hold(note.when, place))) return undefined;
+    if (senseOf(note, { text, start, end }) !== 'sure') return undefined;
     return { rule: hit.rule, term: -1, start, end, sure: true, vouches: what === RULE.OTHER && lexicon.others[index]?.vouches === true };
   }
 
   const lastKind = CLASS[text.charCodeAt(end - 1)];
   if (lastKind === LATIN || lastKind === DIGIT) {
+    if (ABBREVIATION.test(text.slice(start, end)) && ABBREVIATION_DOT.test(text.slice(end, end + 8))) end++;
     const behind = text.slice(end, end + 40);
     const version = lexicon.terms[index]?.versions && !YEAR.test(behind) ? VERSION.exec(behind)?.[0] : undefined;
     if (version) end += version.length;
@@ -93,10 +97,21 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit): Candidate | und
   if (CLASS[text.charCodeAt(start)] !== SEPARATOR && inAddress(text, start, end)) return undefined;
   start -= gluedBefore(text, start);
 
-  const place = { text, start, end };
-  if (note?.unless && hold(note.unless, place)) return undefined;
-  const sure = !note?.when || hold(note.when, place) || (note.when.quoted === true && isQuoted(place));
-  return { rule: hit.rule, term: index, start, end, sure, vouches: !lexicon.terms[index]?.weakEvidence };
+  const sense = senseOf(note, { text, start, end });
+  if (sense === 'other') return undefined;
+  return { rule: hit.rule, term: index, start, end, sure: sense === 'sure', vouches: !lexicon.terms[index]?.weakEvidence };
+}
+
+/**
+ * What the words around say of the sense. Words directly beside weigh more than words near: `unless` beside forbids, then `when` beside
+ * settles, then `unless` near forbids, then `when` near settles; what nothing settles is left to the page.
+ */
+function senseOf(note: LexiconNotes['spellings'][number] | undefined, place: Place): 'sure' | 'open' | 'other' {
+  const { when, unless } = note ?? {};
+  if (unless && holdsBeside(unless, place)) return 'other';
+  if (when && (holdsBeside(when, place) || (when.quoted === true && isQuoted(place)))) return 'sure';
+  if (unless && holdsNear(unless, place)) return 'other';
+  return !when || holdsNear(when, place) ? 'sure' : 'open';
 }
 
 /** Length of a proclitic written straight before a Latin name or number, with its tatweel: وByteDance, للـGPU. */

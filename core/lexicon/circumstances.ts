@@ -58,12 +58,15 @@ function wordsBehind({ text, end }: Place): string {
   return keyOf(stop < 0 ? window : window.slice(0, stop));
 }
 
-/** Whether one of the circumstances is there. */
-export function hold({ after, before, near }: Circumstances, place: Place): boolean {
+/** Whether one of the words asked for stands directly beside the mention. */
+export function holdsBeside({ after, before }: Circumstances, place: Place): boolean {
   if (after && patternOf(after, '(?:^| )', '$').test(wordsBefore(place))) return true;
-  if (before && patternOf(before, '^', '(?: |$)').test(wordsBehind(place))) return true;
-  return near !== undefined && paragraphAround(place.text, place.start).matches(patternOf(near, '(?:^| )', '(?: |$)'));
+  return before !== undefined && patternOf(before, '^', '(?: |$)').test(wordsBehind(place));
 }
+
+/** Whether one of the words asked for stands in the mention's paragraph. */
+export const holdsNear = ({ near }: Circumstances, { text, start }: Place): boolean =>
+  near !== undefined && paragraphAround(text, start).matches(patternOf(near, '(?:^| )', '(?: |$)'));
 
 /** Whether the mention stands in quotation marks of its own. */
 export function isQuoted({ text, start, end }: Place): boolean {

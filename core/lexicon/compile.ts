@@ -43,7 +43,7 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
   terms.forEach((term, index) => {
     for (const spelling of term.spellings) add(RULE.TERM, spelling, index);
     for (const { phrase } of term.otherSenses ?? []) {
-      add(RULE.OTHER, { text: phrase, lang: 'ar', kind: 'name' }, notes.others.push({ vouches: false }) - 1);
+      add(RULE.OTHER, { text: phrase, lang: 'ar', kind: 'name' }, notes.others.push({ vouches: false, doubts: index }) - 1);
     }
     for (const { lang, open, close, within } of term.frames ?? []) {
       const frame = notes.frames.push({ term: index, within }) - 1;

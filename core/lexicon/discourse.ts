@@ -5,7 +5,7 @@
 import { paragraphAround } from '../text/paragraphs.ts';
 import { byPlace, readBlock } from './block.ts';
 import type { Candidate } from './candidate.ts';
-import { type Lexicon, ruleIndex } from './lexicon.ts';
+import { type Lexicon, ruleIndex, ruleKind } from './lexicon.ts';
 
 /** A mention: a stretch of a block's text, UTF-16 offsets with `end` exclusive, and the index of its term in the lexicon. */
 export interface Mention {
@@ -18,6 +18,18 @@ interface Block {
   text: string;
   candidates: Candidate[];
   witnesses?: Map<number, Map<number, Candidate[]>>;
+}
+
+/** What a page has settled. */
+interface Settled {
+  /** Terms that are surely mentioned. */
+  terms: Set<number>;
+  /** Names whose sense is settled, so that they need no grounds of their own elsewhere on the page. */
+  rules: Set<number>;
+  /** Witnesses for the senses of others: terms, and neighbours below zero. */
+  evidence: Set<number>;
+  /** Terms of which another sense stands on the page: even what is sure elsewhere must be borne out here. */
+  doubted: Set<number>;
 }
 
 /** Settling one spelling can settle another (a company, then its model by the company); chains longer than this do not occur. */
@@ -40,8 +52,8 @@ export class Discourse<Key> {
   readonly #lexicon: Lexicon;
   readonly #blocks = new Map<Key, Block>();
   readonly #termIndex: Map<string, number>;
-  /** What the page as a whole has settled: terms (neighbours below zero) and rules. Undefined while it must be worked out anew. */
-  #settled: { terms: Set<number>; rules: Set<number>; evidence: Set<number> } | undefined;
+  /** What the page as a whole has settled. Undefined while it must be worked out anew. */
+  #settled: Settled | undefined;
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -84,47 +96,60 @@ export class Discourse<Key> {
   /** Which terms and spellings are settled for the page, worked out once after each change. */
   #settle() {
     if (this.#settled) return this.#settled;
-    const settled = { terms: new Set<number>(), rules: new Set<number>(), evidence: new Set<number>() };
+    const settled: Settled = { terms: new Set(), rules: new Set(), evidence: new Set(), doubted: new Set() };
+    const blocks = [...this.#blocks.values()];
+    for (const { rule, term } of blocks.flatMap(({ candidates }) => candidates)) {
+      const doubts = term < 0 ? this.#lexicon.others[ruleIndex(this.#lexicon.rules[rule] as number)]?.doubts : undefined;
+      if (doubts !== undefined) settled.doubted.add(doubts);
+    }
+    const isOpen = (candidate: Candidate) => !candidate.sure || settled.doubted.has(candidate.term);
     const open: { candidate: Candidate; block: Block }[] = [];
-    for (const block of this.#blocks.values()) {
-      for (const candidate of withoutOverlaps(block.candidates.filter(({ sure }) => sure))) {
+    for (const block of blocks) {
+      for (const candidate of withoutOverlaps(block.candidates.filter((candidate) => !isOpen(candidate)))) {
         if (candidate.term >= 0) settled.terms.add(candidate.term);
-        settled.rules.add(candidate.rule);
+        this.#settleRule(candidate.rule, settled);
         if (candidate.vouches) settled.evidence.add(this.#witness(candidate));
       }
-      for (const candidate of block.candidates) if (!candidate.sure) open.push({ candidate, block });
+      for (const candidate of block.candidates) if (isOpen(candidate)) open.push({ candidate, block });
     }
     this.#settled = settled;
     for (let round = 0; round < ROUNDS; round++) {
-      const before = settled.rules.size;
+      const before = settled.terms.size + settled.rules.size;
       for (const { candidate, block } of open) {
-        if (settled.rules.has(candidate.rule) || !this.#isAccepted(candidate, block)) continue;
-        settled.rules.add(candidate.rule);
+        if (!this.#isAccepted(candidate, block)) continue;
+        this.#settleRule(candidate.rule, settled);
         settled.terms.add(candidate.term);
       }
-      if (settled.rules.size === before) break;
+      if (settled.terms.size + settled.rules.size === before) break;
     }
     return settled;
   }
 
+  /** A name keeps its sense throughout a page. A common noun (تدريب, chips) does not: each place needs grounds of its own. */
+  #settleRule(rule: number, settled: Settled) {
+    if (ruleKind(this.#lexicon.rules[rule] as number) !== 'noun') settled.rules.add(rule);
+  }
+
   #isAccepted(candidate: Candidate, block: Block): boolean {
-    if (candidate.sure) return true;
+    if (candidate.term < 0) return true;
     const settled = this.#settle();
-    if (settled.rules.has(candidate.rule)) return true;
+    if (settled.doubted.has(candidate.term) && !this.#hasEvidence(candidate, block, settled)) return false;
+    if (candidate.sure || settled.rules.has(candidate.rule)) return true;
     const when = this.#lexicon.spellings[candidate.rule]?.when;
     if (!when) return false;
     if (when.named && settled.terms.has(candidate.term)) return true;
     if (when.page?.some((id) => settled.terms.has(this.#termIndex.get(id) ?? -1))) return true;
-    return when.evidence === true && (settled.terms.has(candidate.term) || this.#hasEvidence(candidate, block, settled.evidence));
+    return when.evidence === true && (settled.terms.has(candidate.term) || this.#hasEvidence(candidate, block, settled));
   }
 
   /** Whether another term or neighbour is surely mentioned in the same paragraph, or enough of them on the page. */
-  #hasEvidence(candidate: Candidate, block: Block, onPage: Set<number>): boolean {
+  #hasEvidence(candidate: Candidate, block: Block, { evidence: onPage, doubted }: Settled): boolean {
     const own = candidate.term;
     if (onPage.size - (onPage.has(own) ? 1 : 0) >= PAGE_EVIDENCE) return true;
     const { start } = paragraphAround(block.text, candidate.start);
     for (const [witness, places] of this.#witnessesOf(block).get(start) ?? []) {
-      if (witness !== own && places.some((other) => other.end <= candidate.start || other.start >= candidate.end)) return true;
+      if (witness === own || doubted.has(witness)) continue;
+      if (places.some((other) => other.end <= candidate.start || other.start >= candidate.end)) return true;
     }
     return false;
   }
@@ -154,7 +179,8 @@ export class Discourse<Key> {
         last &&
         maker !== undefined &&
         last.term === maker &&
-        /^[ \u00a0]$/.test(text.slice(last.end, start)) &&
+        /^[^\S\n]*\n?[^\S\n]*$/.test(text.slice(last.end, start)) &&
+        last.end < start &&
         !/['’]s?$/i.test(text.slice(last.start, last.end));
       if (isPart) joined[joined.length - 1] = { start: last.start, end, term };
       else joined.push({ start, end, term });

@@ -42,8 +42,8 @@ export interface LexiconTerm {
 /** What is rarely asked and so kept as JSON behind the arrays. */
 export interface LexiconNotes {
   terms: LexiconTerm[];
-  /** Of each other name: whether it vouches for senses (a neighbour), or only silences (a phrase of another sense). */
-  others: { vouches: boolean }[];
+  /** Of each other name: whether it vouches for senses (a neighbour); else, of which term it is another sense. */
+  others: { vouches: boolean; doubts?: number }[];
   frames: { term: number; within: number }[];
   /** By rule number, for rules that are not unconditional: the spelling as it was written. */
   spellings: Record<number, Pick<Spelling, 'text' | 'when' | 'unless'>>;

@@ -46,7 +46,7 @@ export function skipGap(text: string, at: number, isLetter: (unit: number) => bo
   return -1;
 }
 
-const SENTENCE_END = /[.!?؟۔。！？\n]/;
+const SENTENCE_END = /[.!?؟۔](?=\s)|[。！？]|\n\s*\n/;
 
-/** Whether a sentence ends between two offsets of the text. */
+/** Whether a sentence ends between two offsets of the text. A single line end is none: columns and plain text break lines anywhere. */
 export const hasSentenceEnd = (text: string, from: number, to: number): boolean => SENTENCE_END.test(text.slice(from, to));

@@ -189,6 +189,8 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     const other = await session.read('news-en.html', { host: 'other.localhost' });
     expect(await marked(other)).toContain('Huawei');
     await set([]);
+    // A tab that is not in front paints nothing.
+    await page.bringToFront();
     await until(async () => (await marked(page)).includes('Huawei'));
     await page.close();
     await other.close();
@@ -208,6 +210,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await popup.evaluate(() => (document.querySelectorAll('input')[1] as HTMLInputElement).click());
     await until(async () => (await page.evaluate(() => CSS.highlights.size)) === 0);
     await popup.evaluate(() => (document.querySelectorAll('input')[1] as HTMLInputElement).click());
+    await page.bringToFront();
     await until(async () => (await marked(page)).length > 0);
     await popup.close();
     await page.close();
