@@ -110,7 +110,7 @@ function readStory(file: SeedFile): { story?: Story; facts: Fact[] } {
   const { facts = {}, ...rest } = file.value;
   const id = idOf(file);
   const story = file.check(Story, { id, origin: 'seed', ...rest });
-  const read = Object.entries(facts as Record<string, object>).flatMap(
+  const read = Object.entries((facts ?? {}) as Record<string, object>).flatMap(
     ([key, fact]) =>
       file.check(Fact, { id: `${id}/${key}`, story: id, ...fact }, (path) => ['facts', key, ...(path[0] === 'id' ? [] : path)]) ?? [],
   );

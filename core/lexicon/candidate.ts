@@ -2,7 +2,7 @@
 import { CLASS, DIGIT, LATIN, SEPARATOR } from '../text/units.ts';
 import { holdsBeside, holdsNear, isQuoted, type Place } from './circumstances.ts';
 import { CLITIC, type Hit } from './find.ts';
-import { type Lexicon, type LexiconNotes, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
+import { type Lexicon, type Note, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
 
 export interface Candidate {
   rule: number;
@@ -11,6 +11,8 @@ export interface Candidate {
   /** Of the whole mention, UTF-16, `end` exclusive. */
   start: number;
   end: number;
+  /** Whether a proclitic begins it. */
+  clitic: boolean;
   /** Whether it is a mention whatever the rest of the page says; else its rule's `when` is asked. */
   sure: boolean;
   /** Whether it stands as evidence for others when it is sure: not for phrases of other senses and everyday words. */
@@ -36,8 +38,16 @@ function lettersAgree(written: string, surface: string, mode: 'capitals' | 'exac
   );
 }
 
-const VERSION =
-  /^(?:[\s\u00a0]?[-‐‑–]?[ \u00a0]?v?[\d٠-٩۰-۹]+(?:[.,٫][\d٠-٩۰-۹]+)*[a-zA-Z]?)(?![.,٫]?[\d٠-٩۰-۹]|[\p{L}%٪])(?:-[A-Za-z0-9.]*[A-Za-z0-9])*|^(?:-[A-Za-z0-9.]*[A-Za-z0-9])+/u;
+/** "2.5-Max", "-4o-mini", " 3.1", "-235B-A22B": a number written on to the name, or a small one behind a space that counts nothing. */
+const VARIANT =
+  '-(?:[A-Za-z]*\\d[\\w.]*[\\w]|[A-Za-z]*\\d|Max|Plus|Pro|Turbo|Mini|mini|Nano|Flash|Lite|Coder|Instruct|Chat|Preview|preview|Ultra|VL|Omni|Base|Thinking|Next)(?![A-Za-z])';
+const NUMBER = '[\\d٠-٩۰-۹]+(?:[.٫][\\d٠-٩۰-۹]+)*[a-zA-Z]?(?![.,٫]?[\\d٠-٩۰-۹]|[A-Za-z%٪])';
+const COUNTED =
+  '(?![\\s\\u00a0]*(?:[%٪]|مليون|ملايين|مليار|ألف|آلاف|بالمئة|بالمائة|في الم|مرات|مرة|سنوات|أعوام|أشهر|أيام|million|billion|thousand|percent|times|days|weeks|months|years|users|people))';
+const VERSION = new RegExp(
+  `^(?:[-‐‑–]?v?${NUMBER}|[\\s\\u00a0](?=\\D?[\\d٠-٩۰-۹]{1,2}(?![\\d٠-٩۰-۹]))v?${NUMBER}${COUNTED})?(?:${VARIANT})*`,
+  'u',
+);
 const YEAR = /^[\s\u00a0]*(?:19|20|١٩|٢٠|۱۹|۲۰)[\d٠-٩۰-۹]{2}(?![.٫]?[\d٠-٩۰-۹])/;
 const POSSESSIVE = /^(?:['’]s|['’])(?![\p{L}\p{N}])/iu;
 const GLUED = /(?<![\p{L}\p{M}\p{N}])[وف]?(?:ال|بال|كال|لل|ب|ل|ك)?$/u;
@@ -77,41 +87,62 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit): Candidate | und
   if (!stands(lexicon, text, hit)) return undefined;
   if (what !== RULE.TERM) {
     if (senseOf(note, { text, start, end }) !== 'sure') return undefined;
-    return { rule: hit.rule, term: -1, start, end, sure: true, vouches: what === RULE.OTHER && lexicon.others[index]?.vouches === true };
+    return {
+      rule: hit.rule,
+      term: -1,
+      start,
+      end,
+      clitic: false,
+      sure: true,
+      vouches: what === RULE.OTHER && lexicon.others[index]?.vouches === true,
+    };
   }
 
   const lastKind = CLASS[text.charCodeAt(end - 1)];
   if (lastKind === LATIN || lastKind === DIGIT) {
     if (ABBREVIATION.test(text.slice(start, end)) && ABBREVIATION_DOT.test(text.slice(end, end + 8))) end++;
     const behind = text.slice(end, end + 40);
-    const version = lexicon.terms[index]?.versions && !YEAR.test(behind) ? VERSION.exec(behind)?.[0] : undefined;
-    if (version) end += version.length;
+    const version = versionBehind(lexicon, index, behind);
+    if (version > 0) end += version;
+    // "R1.5" is not "R1".
+    else if (lastKind === DIGIT && /^[.,٫]\d/.test(behind)) return undefined;
     // "Apple1", "AI21": a number that no version rule explains makes it another name.
     else if (lastKind === LATIN && CLASS[text.charCodeAt(end)] === DIGIT) return undefined;
     const possessive = POSSESSIVE.exec(text.slice(end, end + 3))?.[0];
     if (possessive && (possessive.length > 1 || /s$/i.test(text.slice(start, end)))) end += possessive.length;
-  } else if (lexicon.terms[index]?.versions) {
-    const behind = text.slice(end, end + 40);
-    if (!YEAR.test(behind)) end += VERSION.exec(behind)?.[0].length ?? 0;
-  }
+  } else end += versionBehind(lexicon, index, text.slice(end, end + 40));
   if (CLASS[text.charCodeAt(start)] !== SEPARATOR && inAddress(text, start, end)) return undefined;
   start -= gluedBefore(text, start);
 
   const sense = senseOf(note, { text, start, end });
   if (sense === 'other') return undefined;
-  return { rule: hit.rule, term: index, start, end, sure: sense === 'sure', vouches: !lexicon.terms[index]?.weakEvidence };
+  return {
+    rule: hit.rule,
+    term: index,
+    start,
+    end,
+    clitic: start < hit.stem,
+    sure: sense === 'sure',
+    vouches: !lexicon.terms[index]?.weakEvidence,
+  };
 }
 
 /**
  * What the words around say of the sense. Words directly beside weigh more than words near: `unless` beside forbids, then `when` beside
  * settles, then `unless` near forbids, then `when` near settles; what nothing settles is left to the page.
  */
-function senseOf(note: LexiconNotes['spellings'][number] | undefined, place: Place): 'sure' | 'open' | 'other' {
+function senseOf(note: Note | undefined, place: Place): 'sure' | 'open' | 'other' {
   const { when, unless } = note ?? {};
   if (unless && holdsBeside(unless, place)) return 'other';
   if (when && (holdsBeside(when, place) || (when.quoted === true && isQuoted(place)))) return 'sure';
   if (unless && holdsNear(unless, place)) return 'other';
   return !when || holdsNear(when, place) ? 'sure' : 'open';
+}
+
+/** Length of the version that follows the name of a term that has versions; a year is none. */
+function versionBehind(lexicon: Lexicon, term: number, behind: string): number {
+  if (!lexicon.terms[term]?.versions || YEAR.test(behind)) return 0;
+  return VERSION.exec(behind)?.[0].length ?? 0;
 }
 
 /** Length of a proclitic written straight before a Latin name or number, with its tatweel: وByteDance, للـGPU. */

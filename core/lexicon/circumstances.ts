@@ -42,7 +42,8 @@ function patternOf(words: string[], before: string, behind: string): RegExp {
   return known;
 }
 
-const SENTENCE_END = /[.!?؟۔。！？]\s|\n/g;
+/** The dot of a title or an initial ends no sentence. */
+const SENTENCE_END = /(?:(?<!\b(?:Mr|Mrs|Ms|Dr|Prof|St|Co|Corp|Inc|Ltd|[A-Z]))\.|[!?؟۔])\s|[。！？\n]/g;
 
 /** The folded words of the same sentence directly before the place. */
 function wordsBefore({ text, start }: Place): string {

@@ -28,7 +28,13 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
     const rule = rules.push(packRule(what, KINDS.indexOf(spelling.kind), LETTERS.indexOf(letters), index)) - 1;
     const { text, when, unless } = spelling;
     const dotted = text.includes('.');
-    if (letters !== 'any' || when || unless || dotted) notes.spellings[rule] = { text, ...(when && { when }), ...(unless && { unless }) };
+    if (letters !== 'any' || when || unless || dotted)
+      notes.spellings[rule] = {
+        text,
+        ...(when && { when }),
+        ...(unless && { unless }),
+        ...(when?.page && { page: when.page.flatMap((id) => indexOfTerm.get(id) ?? []) }),
+      };
     for (const key of formsOf(spelling)) {
       const known = rulesOfKey.get(key);
       if (known) known.push(rule);

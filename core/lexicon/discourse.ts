@@ -51,13 +51,11 @@ function withoutOverlaps<T extends { start: number; end: number }>(candidates: T
 export class Discourse<Key> {
   readonly #lexicon: Lexicon;
   readonly #blocks = new Map<Key, Block>();
-  readonly #termIndex: Map<string, number>;
   /** What the page as a whole has settled. Undefined while it must be worked out anew. */
   #settled: Settled | undefined;
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
-    this.#termIndex = new Map(lexicon.terms.map((term, index) => [term.id, index]));
   }
 
   /** Reads a block's text, new or changed. True when it holds anything that could be a mention. */
@@ -135,10 +133,10 @@ export class Discourse<Key> {
     const settled = this.#settle();
     if (settled.doubted.has(candidate.term) && !this.#hasEvidence(candidate, block, settled)) return false;
     if (candidate.sure || settled.rules.has(candidate.rule)) return true;
-    const when = this.#lexicon.spellings[candidate.rule]?.when;
+    const { when, page } = this.#lexicon.spellings[candidate.rule] ?? {};
     if (!when) return false;
     if (when.named && settled.terms.has(candidate.term)) return true;
-    if (when.page?.some((id) => settled.terms.has(this.#termIndex.get(id) ?? -1))) return true;
+    if (page?.some((term) => settled.terms.has(term))) return true;
     return when.evidence === true && (settled.terms.has(candidate.term) || this.#hasEvidence(candidate, block, settled));
   }
 
@@ -172,12 +170,13 @@ export class Discourse<Key> {
   /** A maker's name straight before its product is a part of the product's: "Nvidia B200", but not "Nvidia's H200". */
   #joinMakers(text: string, mentions: Candidate[]): Mention[] {
     const joined: Mention[] = [];
-    for (const { start, end, term } of mentions) {
+    for (const { start, end, term, clitic } of mentions) {
       const last = joined.at(-1);
       const maker = this.#lexicon.terms[term]?.maker;
       const isPart =
         last &&
         maker !== undefined &&
+        !clitic &&
         last.term === maker &&
         /^[^\S\n]*\n?[^\S\n]*$/.test(text.slice(last.end, start)) &&
         last.end < start &&

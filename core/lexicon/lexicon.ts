@@ -39,6 +39,12 @@ export interface LexiconTerm {
   weakEvidence?: true;
 }
 
+/** A spelling as it was written, and its conditions. */
+export interface Note extends Pick<Spelling, 'text' | 'when' | 'unless'> {
+  /** The terms of `when.page`, by index. */
+  page?: number[];
+}
+
 /** What is rarely asked and so kept as JSON behind the arrays. */
 export interface LexiconNotes {
   terms: LexiconTerm[];
@@ -46,7 +52,7 @@ export interface LexiconNotes {
   others: { vouches: boolean; doubts?: number }[];
   frames: { term: number; within: number }[];
   /** By rule number, for rules that are not unconditional: the spelling as it was written. */
-  spellings: Record<number, Pick<Spelling, 'text' | 'when' | 'unless'>>;
+  spellings: Record<number, Note>;
 }
 
 export interface Lexicon extends LexiconNotes {

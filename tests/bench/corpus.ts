@@ -1,0 +1,70 @@
+/** Text and spellings for the benches: the texts of our own making, repeated in random order, and the seeds filled up with made-up names. */
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Pack } from '../../core/knowledge/pack.ts';
+import type { Term } from '../../core/knowledge/term.ts';
+import { readAnnotatedIn } from '../../tools/annotated.ts';
+import { readSeeds } from '../../tools/seeds.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Numbers from 0 up to 1, the same at every run (mulberry32). */
+export function randomFrom(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 0x1_0000_0000;
+  };
+}
+
+export const seeds: Pack = readSeeds(`${root}seeds`).pack;
+
+/** Mixed Arabic, English and Chinese text of `length` UTF-16 units: paragraphs about the AI and chip race and about other things. */
+export function mixedText(length: number): string {
+  const random = randomFrom(1);
+  const pages = ['news-ar.html', 'news-en.html', 'mixed.html', 'recipe-ar.html'].map((name) =>
+    readFileSync(`${root}tests/pages/${name}`, 'utf8').replace(/<style[\s\S]*?<\/style>|<[^>]+>/g, ' '),
+  );
+  const labelled = readAnnotatedIn(`${root}tests/evaluation`).map(({ text }) => text);
+  const paragraphs = [...pages, ...labelled].flatMap((text) => text.split('\n')).filter((line) => line.trim().length > 40);
+  let text = '';
+  while (text.length < length) text += `${paragraphs[Math.floor(random() * paragraphs.length)]}\n\n`;
+  return text.slice(0, length);
+}
+
+const SYLLABLES = {
+  ar: 'با تا جي دو را سي شو فا قا كا لو مي نا هو وي ين ار اس تك رو'.split(' '),
+  en: 'ba cor dex fi gen hal ix ja kon lu mi nex or pri qua ris sol tek vi zen'.split(' '),
+  zh: [...'云科智芯创星海明华达信远图灵光启元宇迅腾'],
+};
+
+/** The seeds' terms cut or filled up to `count` spellings: made-up names of two to four syllables in the three languages, five to a term. */
+export function termsWith(count: number): Term[] {
+  const random = randomFrom(2);
+  const pick = <T>(list: T[]) => list[Math.floor(random() * list.length)] as T;
+  const terms: Term[] = [];
+  let spellings = 0;
+  for (const term of seeds.terms) {
+    const kept = term.spellings.slice(0, Math.max(0, count - spellings));
+    if (kept.length > 0) terms.push({ ...term, spellings: kept });
+    spellings += kept.length;
+  }
+  const known = new Set<string>();
+  for (let number = 0; spellings < count; number++) {
+    const made: Term['spellings'] = [];
+    while (made.length < 5 && spellings < count) {
+      const lang = pick(['ar', 'ar', 'en', 'en', 'zh'] as const);
+      const word = () => Array.from({ length: 2 + Math.floor(random() * 3) }, () => pick(SYLLABLES[lang])).join('');
+      const text = random() < 0.5 && lang !== 'zh' ? `${word()} ${word()}` : word();
+      if (known.has(text)) continue;
+      known.add(text);
+      made.push({ text, lang, kind: 'name' });
+      spellings++;
+    }
+    const name = { ar: `اسم ${number}`, en: `Name ${number}` };
+    terms.push({ id: `made-${number}`, category: 'company', tier: 'context', name, gloss: name, spellings: made });
+  }
+  return terms;
+}

@@ -1,0 +1,91 @@
+/**
+ * `npm run bench:detect`: how fast text is read, at 1,000, 10,000 and 100,000 spellings, beside the floor (reading every character) and its rivals (one
+ * regular expression, two Aho–Corasick packages), all over the same text in the same run; and what the index costs to build, keep and open.
+ */
+import { AhoCorasick as Monyone } from '@monyone/aho-corasick';
+import Modern from 'modern-ahocorasick';
+import { compileLexicon } from '../../core/lexicon/compile.ts';
+import { Discourse } from '../../core/lexicon/discourse.ts';
+import { find } from '../../core/lexicon/find.ts';
+import { openLexicon } from '../../core/lexicon/lexicon.ts';
+import { mixedText, seeds, termsWith } from './corpus.ts';
+
+const LENGTH = 1_000_000;
+const ROUNDS = 9;
+/** As pages have it: the text comes in blocks of about this many characters, so many of them to a page. */
+const BLOCK = 1_000;
+const BLOCKS_OF_PAGE = 20;
+
+const text = mixedText(LENGTH);
+const blocks = Array.from({ length: Math.ceil(LENGTH / BLOCK) }, (_, i) => text.slice(i * BLOCK, (i + 1) * BLOCK));
+
+/** Keeps results alive, so that no loop is optimized away. */
+let sink = 0;
+
+function readEveryCharacter(): void {
+  for (const block of blocks) for (let i = 0; i < block.length; i++) sink = (sink + block.charCodeAt(i)) | 0;
+}
+
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
+function time(run: () => void): number {
+  const began = performance.now();
+  run();
+  return performance.now() - began;
+}
+
+for (const count of [1_000, 10_000, 100_000]) {
+  const terms = termsWith(count);
+  const spellings = terms.flatMap((term) => term.spellings.map(({ text: spelling }) => spelling));
+  let bytes = new Uint8Array();
+  const build = median(Array.from({ length: 3 }, () => time(() => void (bytes = compileLexicon(terms, seeds.neighbours)))));
+  const open = median(Array.from({ length: ROUNDS }, () => time(() => openLexicon(bytes))));
+  const lexicon = openLexicon(bytes);
+
+  const escaped = [...spellings].sort((a, b) => b.length - a.length).map((spelling) => spelling.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'));
+  const alternation = new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped.join('|')})(?![\\p{L}\\p{N}])`, 'giu');
+  const monyone = new Monyone(spellings);
+  const modern = new Modern(spellings);
+
+  const contestants: Record<string, () => void> = {
+    'reading every character': readEveryCharacter,
+    'detect (fold, find, senses)': () => {
+      for (let from = 0; from < blocks.length; from += BLOCKS_OF_PAGE) {
+        const page = new Discourse<number>(lexicon);
+        blocks.slice(from, from + BLOCKS_OF_PAGE).forEach((block, i) => page.set(i, block));
+        for (const key of page.keys()) sink += page.mentions(key).length;
+      }
+    },
+    'find alone (fold, find)': () => {
+      for (const block of blocks) sink += find(lexicon, block).length;
+    },
+    'one regular expression': () => {
+      for (const block of blocks) for (const match of block.matchAll(alternation)) sink += match.index;
+    },
+    '@monyone/aho-corasick': () => {
+      for (const block of blocks) sink += monyone.matchInText(block).length;
+    },
+    'modern-ahocorasick': () => {
+      for (const block of blocks) sink += modern.search(block).length;
+    },
+  };
+  const names = Object.keys(contestants);
+  const times = new Map<string, number[]>(names.map((name) => [name, []]));
+  // In turn, so that a busy moment of the machine falls on all of them; the first round only warms up.
+  for (let round = 0; round <= ROUNDS; round++) {
+    for (const name of names) {
+      const taken = time(contestants[name] as () => void);
+      if (round > 0) times.get(name)?.push(taken);
+    }
+  }
+  const speed = (name: string) => LENGTH / 1000 / median(times.get(name) as number[]);
+  const floor = speed('reading every character');
+  console.log(
+    `\n${count.toLocaleString('en')} spellings: index ${(bytes.length / 1e6).toFixed(2)} MB, built in ${build.toFixed(0)} ms, opened in ${open.toFixed(1)} ms`,
+  );
+  for (const name of names) {
+    console.log(
+      `  ${name.padEnd(30)} ${speed(name).toFixed(1).padStart(8)} million characters/s  ${((speed(name) / floor) * 100).toFixed(1).padStart(6)} % of reading`,
+    );
+  }
+}
+if (Number.isNaN(sink)) console.log(sink);
