@@ -144,6 +144,7 @@ describe('the words beside a mention', () => {
     ),
     term('training', [{ text: 'training', kind: 'noun', when: { near: ['model'] }, unless: { after: ['military'] } }]),
     term('scout', [{ text: 'Scout', when: { quoted: true } }]),
+    term('pixtral', [{ text: 'Pixtral', when: { before: ['beats'], near: ['model'] }, unless: { after: ['an'], near: ['orchard'] } }]),
     term('zhipu', [{ text: '智谱', lang: 'zh', when: { after: ['公司'], before: ['发布'] } }]),
   ]);
 
@@ -196,12 +197,16 @@ describe('the words beside a mention', () => {
     expect(readAlone(lexicon, 'military training of a model')).toEqual([]);
   });
 
+  it('weigh more directly beside it than somewhere near, for it or against', () => {
+    expect(readAlone(lexicon, 'Pixtral beats all from the French orchard')).toEqual(['Pixtral→pixtral']);
+    expect(readAlone(lexicon, 'Pixtral of the orchard, a model')).toEqual([]);
+    expect(readAlone(lexicon, 'Pixtral of the orchard')).toEqual([]);
+    expect(readAlone(lexicon, 'Pixtral, a model')).toEqual(['Pixtral→pixtral']);
+    expect(readAlone(lexicon, 'an Pixtral beats a model')).toEqual([]);
+  });
+
   it('forbid it in their own place only, though it is read elsewhere', () => {
-    expect(readPage(lexicon, 'military training', 'training of a model', 'more training')).toEqual([
-      [],
-      ['training→training'],
-      ['training→training'],
-    ]);
+    expect(readPage(lexicon, 'an Pixtral', 'Pixtral beats', 'Pixtral')).toEqual([[], ['Pixtral→pixtral'], ['Pixtral→pixtral']]);
   });
 
   it('settle it for the page once they stand beside it', () => {
@@ -223,18 +228,59 @@ describe('the words beside a mention', () => {
   );
 });
 
+describe('a common noun', () => {
+  const lexicon = lexiconOf([
+    term('training', [
+      { text: 'training', kind: 'noun', when: { near: ['model'], evidence: true } },
+      { text: 'model training', kind: 'noun' },
+    ]),
+    term('mistral', [{ text: 'Mistral', when: { near: ['model'] } }]),
+    term('nvidia', ['Nvidia']),
+  ]);
+
+  it('needs grounds of its own in each place, unlike a name', () => {
+    expect(readAlone(lexicon, 'Mistral training a model\nMistral training')).toEqual([
+      'Mistral→mistral',
+      'training→training',
+      'Mistral→mistral',
+      'training→training',
+    ]);
+    const nouns = lexiconOf([term('training', [{ text: 'training', kind: 'noun', when: { near: ['model'] } }])]);
+    expect(readPage(nouns, 'training of a model', 'training of a dog')).toEqual([['training→training'], []]);
+  });
+
+  it('has such grounds when its term is surely on the page', () => {
+    expect(readPage(lexicon, 'model training', 'training')).toEqual([['model training→training'], ['training→training']]);
+  });
+});
+
 describe('a phrase of another sense', () => {
   const lexicon = lexiconOf([
     term('llama', [{ text: 'لاما', lang: 'ar' }], { otherSenses: [{ phrase: 'الدالاي لاما', means: 'a monk' }] }),
     term('meta', ['Meta', { text: 'Meta Analysis Labs' }], { otherSenses: [{ phrase: 'meta analysis', means: 'a study of studies' }] }),
     term('analysis', ['analysis firm']),
     term('nvidia', ['Nvidia']),
+    term('openai', ['OpenAI']),
     term('apple', [{ text: 'Apple', ...evidence }]),
   ]);
 
-  it('silences what stands within it, and only there', () => {
-    expect(readAlone(lexicon, 'الدالاي لاما ثم لاما')).toEqual(['لاما→llama']);
-    expect(readAlone(lexicon, 'a meta-analysis by Meta')).toEqual(['Meta→meta']);
+  it('silences what stands within it, and only that', () => {
+    expect(readAlone(lexicon, 'الدالاي لاما و Nvidia')).toEqual(['Nvidia→nvidia']);
+    expect(readAlone(lexicon, 'a meta-analysis by Meta and Nvidia')).toEqual(['Meta→meta', 'Nvidia→nvidia']);
+  });
+
+  it('makes its term want evidence wherever it stands on the page, and no other term', () => {
+    expect(readPage(lexicon, 'a meta-analysis', 'Meta', 'OpenAI')).toEqual([[], [], ['OpenAI→openai']]);
+    expect(readPage(lexicon, 'a meta-analysis', 'Meta', 'Meta and OpenAI')).toEqual(
+      [[], ['Meta→meta'], ['Meta→meta', 'OpenAI→openai']].with(1, []) as string[][],
+    );
+    expect(readPage(lexicon, 'a meta-analysis', 'Meta', 'Nvidia', 'OpenAI')[1]).toEqual(['Meta→meta']);
+    expect(readPage(lexicon, 'Meta', 'OpenAI')[0]).toEqual(['Meta→meta']);
+  });
+
+  it('keeps its term from vouching for another', () => {
+    expect(readAlone(lexicon, 'Meta and Apple')).toEqual(['Meta→meta', 'Apple→apple']);
+    expect(readPage(lexicon, 'Meta and Apple', 'a meta-analysis')).toEqual([[], []]);
   });
 
   it('silences what overlaps it', () => {
@@ -243,12 +289,12 @@ describe('a phrase of another sense', () => {
   });
 
   it('does not silence a longer name around it', () => {
-    expect(readAlone(lexicon, 'Meta Analysis Labs')).toEqual(['Meta Analysis Labs→meta']);
+    expect(readAlone(lexicon, 'Meta Analysis Labs and Nvidia')).toEqual(['Meta Analysis Labs→meta', 'Nvidia→nvidia']);
   });
 
   it('vouches for nothing', () => {
     expect(readAlone(lexicon, 'meta analysis of Apple')).toEqual([]);
-    expect(readAlone(lexicon, 'meta and Apple')).toEqual(['meta→meta', 'Apple→apple']);
+    expect(readAlone(lexicon, 'Nvidia and Apple')).toEqual(['Nvidia→nvidia', 'Apple→apple']);
   });
 });
 
@@ -329,6 +375,7 @@ describe('a maker’s name', () => {
     ['لإنفيديا بي 200', ['لإنفيديا بي 200→b200']],
     ['Nvidia B200, H200', ['Nvidia B200→b200', 'H200→h200']],
     ['Apple M4', ['Apple M4→m4']],
+    ['Nvidia\nB200', ['Nvidia\nB200→b200']],
   ])('straight before its product belongs to it: %s', (text, mentions) => {
     expect(readAlone(lexicon, text)).toEqual(mentions);
   });
@@ -339,7 +386,9 @@ describe('a maker’s name', () => {
     ['Nvidia, H200', ['Nvidia→nvidia', 'H200→h200']],
     ['Nvidia and H200', ['Nvidia→nvidia', 'H200→h200']],
     ['Nvidia (H200)', ['Nvidia→nvidia', 'H200→h200']],
-    ['Nvidia\nH200', ['Nvidia→nvidia', 'H200→h200']],
+    ['Nvidia\n\nH200', ['Nvidia→nvidia', 'H200→h200']],
+    ['إنفيديا وB200', ['إنفيديا→nvidia', 'وB200→b200']],
+    ['إنفيديا وبي 200', ['إنفيديا→nvidia', 'وبي 200→b200']],
     ['H200 Nvidia', ['H200→h200', 'Nvidia→nvidia']],
     ['AMD H200', ['AMD→amd', 'H200→h200']],
     ['Nvidia Orphan', ['Nvidia→nvidia', 'Orphan→orphan']],
@@ -387,6 +436,8 @@ describe('a version', () => {
     ['a percentage', 'Qwen 50%', 'لاما 50%'],
     ['a percentage with a point', 'Qwen 3.5%', 'لاما 3.5%'],
     ['a percentage with the Arabic sign', 'Qwen ٥٪', 'لاما ٥٪'],
+    ['a great number', 'Qwen 2,000 x', 'لاما 2,000 x'],
+    ['an amount', 'Qwen 3 million', 'لاما 3 ملايين'],
     ['a number of another word', 'Qwen 3rd', 'لاما 3rd'],
     ['a number behind a comma', 'Qwen, 3', 'لاما، 3'],
     ['a number in brackets', 'Qwen (3)', 'لاما (3)'],
@@ -431,6 +482,8 @@ describe('a frame', () => {
     ['restrict American exports', 'restrict American exports'],
     ['a ban, she said, on chips', 'ban, she said, on chips'],
     ['ban chips and exports', 'ban chips'],
+    ['ban the\nchips', 'ban the\nchips'],
+    ['ban 3.5 million chips', 'ban 3.5 million chips'],
     ['حظر بيع الرقائق', 'حظر بيع الرقائق'],
     ['فرضت قيودا على بيع الرقائق', 'قيودا على بيع الرقائق'],
     ['والحظر على رقائقها', 'والحظر على رقائقها'],
@@ -443,7 +496,7 @@ describe('a frame', () => {
     ['a sentence ends between', 'There is a ban. Chips are sold'],
     ['a question ends between', 'A ban? Chips are sold'],
     ['an Arabic question ends between', 'أهذا حظر؟ الرقائق تباع'],
-    ['a line ends between', 'a ban\nchips'],
+    ['a paragraph ends between', 'a ban\n\nchips'],
     ['the order is another', 'chips they ban'],
     ['the closing word is of another frame', 'ban رقائق'],
     ['there is no closing word', 'a ban on the sale'],
@@ -482,6 +535,39 @@ describe('the letters on the page', () => {
   ])('%s', (_, found, other) => {
     for (const text of found) expect(readAlone(lexicon, `so ${text} is`).map((mention) => mention.split('→')[0])).toEqual([text]);
     for (const text of other) expect(readAlone(lexicon, `so ${text} is`)).toEqual([]);
+  });
+});
+
+describe('the dot of an abbreviation', () => {
+  const lexicon = lexiconOf([
+    term('ai', [{ text: 'A.I.', kind: 'acronym' }]),
+    term('tsmc', ['Taiwan Semiconductor Manufacturing Co.']),
+    term('trump', ['Donald J. Trump']),
+    term('alibaba', [{ text: 'علي بابا', lang: 'ar' }]),
+  ]);
+  const found = (text: string) => detect(lexicon, text).map(({ start, end }) => text.slice(start, end));
+
+  it.each([
+    ['A.I., they say', 'A.I.'],
+    ['the A.I. race', 'A.I.'],
+    ['Taiwan Semiconductor Manufacturing Co., which', 'Taiwan Semiconductor Manufacturing Co.'],
+    ['Taiwan Semiconductor Manufacturing Co. makes', 'Taiwan Semiconductor Manufacturing Co.'],
+    ['so Donald J. Trump said', 'Donald J. Trump'],
+  ])('belongs to the name: %s', (text, name) => {
+    expect(found(text)).toEqual([name]);
+  });
+
+  it.each([
+    ['It is about A.I. They said so', 'A.I'],
+    ['It is about A.I.', 'A.I'],
+    ['of Taiwan Semiconductor Manufacturing Co. They', 'Taiwan Semiconductor Manufacturing Co'],
+  ])('may end a sentence instead: %s', (text, name) => {
+    expect(found(text)).toEqual([name]);
+  });
+
+  it('is not the dot between two sentences', () => {
+    expect(found('قال علي. بابا')).toEqual([]);
+    expect(found('so Donald. J. Trump said')).toEqual([]);
   });
 });
 
@@ -540,33 +626,15 @@ describe('a page', () => {
       term('altman', ['Sam Altman', { text: 'Altman', when: { named: true } }]),
       term('scout', [{ text: 'Scout', when: { page: ['llama'] } }]),
       term('llama', [{ text: 'Llama', when: { page: ['meta'] } }], { versions: true }),
-      term('nvidia', ['Nvidia']),
+      term('nvidia', ['Nvidia'], { otherSenses: [{ phrase: 'the Nvidia', means: 'a thing' }] }),
+      term('training', [{ text: 'training', kind: 'noun', when: { near: ['phone'], named: true } }, 'model training']),
       term('b200', [{ text: 'B200', when: { page: ['nvidia'] } }], { maker: 'nvidia' }),
       term('ban', ['export ban'], { frames: [{ lang: 'en', open: ['ban'], close: ['chip'], within: 2 }] }),
     ],
     [neighbour('MetaX', 'Meta X'), neighbour('Intel', 'Intel')],
   );
   const words = fc.constantFrom(
-    ...[
-      'Meta',
-      'Platforms',
-      'X',
-      'Apple',
-      'pie',
-      'phone',
-      'Sam',
-      'Altman',
-      'Scout',
-      'Llama',
-      '3',
-      'Nvidia',
-      'B200',
-      'Intel',
-      'ban',
-      'chips',
-      'and',
-      'the',
-    ],
+    ...'Meta Platforms X Apple pie phone Sam Altman Scout Llama 3 Nvidia B200 Intel ban chips and the model training'.split(' '),
   );
   const block = fc
     .array(fc.tuple(words, fc.constantFrom(' ', ' ', ' ', '. ', '\n')), { maxLength: 8 })

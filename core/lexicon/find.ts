@@ -31,6 +31,10 @@ export interface Hit {
   stem: number;
   /** One of CLITIC. */
   clitic: number;
+  /** Whether a dot before a space was read across, which may end a sentence. */
+  dotted: boolean;
+  /** Whether it is written with nunation (tanwin). */
+  nunated: boolean;
 }
 
 const WAW = 0x0648;
@@ -40,6 +44,9 @@ const LAM = 0x0644;
 const KAF = 0x0643;
 const ALEF = 0x0627;
 
+const FATHATAN = 0x064b;
+const DOT = 0x2e;
+
 const isLetter = (unit: number) => {
   const kind = CLASS[unit] as number;
   return kind !== SEPARATOR && kind !== DROPPED;
@@ -47,6 +54,35 @@ const isLetter = (unit: number) => {
 
 /** A dropped unit that is seen (a vowel mark, tatweel) belongs to the word it ends; a format character does not. */
 const isVisibleMark = (unit: number) => unit < 0x2000 && unit !== 0x00ad && unit !== 0x061c;
+
+/**
+ * Whether a key may begin at `at`, a letter of class `kind`: follows the trie for as long as plain letters of one word lead on, which for most
+ * words is two or three. Everything less plain (a mark, a gap, a tail, an ending) is left to the walk.
+ */
+function mayBegin({ trie, symbols, gap, ending }: Lexicon, text: string, at: number, kind: number): boolean {
+  const { base, check, tails } = trie;
+  let node: number = ROOT;
+  let next = base[ROOT] as number;
+  for (let i = at; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    if (CLASS[unit] !== kind) return CLASS[unit] === DROPPED || check[next + END] === node || check[next + gap] === node;
+    const symbol = symbols[unit] as number;
+    const cell = next + symbol;
+    if (i > at && (check[next + ending] === node || (kind === HAN && check[next + END] === node))) return true;
+    if (symbol === 0 || check[cell] !== node) return false;
+    node = cell;
+    next = base[cell] as number;
+    if (next < 0)
+      return (
+        tails[-next - 1] === 0 ||
+        i + 1 === text.length ||
+        CLASS[text.charCodeAt(i + 1)] !== kind ||
+        tails[-next] === symbols[text.charCodeAt(i + 1)] ||
+        tails[-next] === ending
+      );
+  }
+  return true;
+}
 
 /** Longest of ENDINGS, in letters. */
 const LONGEST_ENDING = 3;
@@ -60,6 +96,8 @@ class Walker {
   #node: number = ROOT;
   #tail = -1;
   #left = 0;
+  #dotted = false;
+  #nunated = false;
 
   constructor(lexicon: Lexicon, text: string) {
     this.#lexicon = lexicon;
@@ -68,9 +106,13 @@ class Walker {
 
   /** Notes every key that begins at `stem` and ends where a word does. */
   walk(start: number, stem: number, clitic: number): void {
+    const kind = CLASS[this.#text.charCodeAt(stem)] as number;
+    if (!mayBegin(this.#lexicon, this.#text, stem, kind)) return;
     this.#node = ROOT;
     this.#tail = -1;
-    this.#follow(start, stem, clitic, stem, CLASS[this.#text.charCodeAt(stem)] as number);
+    this.#dotted = false;
+    this.#nunated = false;
+    this.#follow(start, stem, clitic, stem, kind);
   }
 
   #follow(start: number, stem: number, clitic: number, from: number, lastKind: number): void {
@@ -84,6 +126,7 @@ class Walker {
       const kind = CLASS[unit] as number;
       if (kind === DROPPED) {
         at++;
+        if (unit === FATHATAN) this.#nunated = true;
         if (end === at - 1 && isVisibleMark(unit)) end = at;
         continue;
       }
@@ -91,8 +134,10 @@ class Walker {
         this.#note(start, stem, end, clitic);
         if (!this.#step(gap)) return;
         if (kind === SEPARATOR) {
-          at = skipGap(text, at, isLetter);
-          if (at < 0) return;
+          const behind = skipGap(text, at, isLetter);
+          if (behind < 0) return;
+          if (unit === DOT && behind > at + 1) this.#dotted = true;
+          at = behind;
           last = CLASS[text.charCodeAt(at)] as number;
         } else last = kind;
         continue;
@@ -168,7 +213,7 @@ class Walker {
     }
     for (let run = value; ; run++) {
       const entry = runs[run] as number;
-      this.hits.push({ rule: entry & ~MORE, start, end, stem, clitic });
+      this.hits.push({ rule: entry & ~MORE, start, end, stem, clitic, dotted: this.#dotted, nunated: this.#nunated });
       if (entry < MORE) return;
     }
   }
@@ -213,9 +258,6 @@ function walkArabic(walker: Walker, text: string, start: number): void {
 /** Finds every key in the text, overlapping ones included, by rising start. Any string will do; linear in its length. */
 export function find(lexicon: Lexicon, text: string): Hit[] {
   const walker = new Walker(lexicon, text);
-  const { symbols } = lexicon;
-  const { base, check } = lexicon.trie;
-  const rootBase = base[ROOT] as number;
   let previous: number = SEPARATOR;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
@@ -226,7 +268,7 @@ export function find(lexicon: Lexicon, text: string): Hit[] {
     if (kind === SEPARATOR || kind === LETTER) continue;
     if (kind === COMPOUND) return findExpanded(lexicon, text);
     if (kind === ARABIC) walkArabic(walker, text, at);
-    else if (symbols[unit] !== 0 && check[rootBase + (symbols[unit] as number)] === ROOT) walker.walk(at, at, CLITIC.NONE);
+    else walker.walk(at, at, CLITIC.NONE);
   }
   return walker.hits;
 }

@@ -33,26 +33,39 @@ export function fold(source: string): Folded {
   return { text, starts, ends };
 }
 
+/** Longest word that is kept whole, in folded units: longer runs are no words of any language. */
+const LONGEST_WORD = 256;
+const word = new Uint16Array(LONGEST_WORD);
+
 /**
- * The key of a spelling: folded, one space wherever anything separates its words and wherever a letter meets a digit or another
- * script, so that "إتش200", "إتش-200" and "إتش ٢٠٠" have one key.
+ * The folded words of a text, in order. A word ends wherever anything separates and wherever a letter meets a digit or another script;
+ * Chinese is not parted into words and comes as runs.
  */
-export function keyOf(text: string): string {
-  let key = '';
-  let previous = SEPARATOR;
-  for (const unit of fold(text).text) {
-    const kind = CLASS[unit.charCodeAt(0)] as number;
-    if (kind !== SEPARATOR) {
-      if (kind !== previous && key !== '') key += ' ';
-      key += unit;
-    }
+export function wordsOf(source: string): string[] {
+  const words: string[] = [];
+  let length = 0;
+  let previous: number = SEPARATOR;
+  const close = () => {
+    if (length > 0) words.push(String.fromCharCode.apply(null, word.subarray(0, length) as unknown as number[]));
+    length = 0;
+  };
+  for (let i = 0; i < source.length; i++) {
+    const unit = source.charCodeAt(i);
+    const kind = CLASS[unit] as number;
+    if (kind === COMPOUND) return wordsOf(expand(source).text);
+    if (kind === DROPPED) continue;
+    if (kind !== previous || length === LONGEST_WORD) close();
+    if (kind !== SEPARATOR) word[length++] = FOLD[unit] as number;
     previous = kind;
   }
-  return key;
+  close();
+  return words;
 }
 
-/** The folded words of a text, in order; Chinese is not parted into words and comes as runs. */
-export const wordsOf = (text: string): string[] => keyOf(text).split(' ').filter(Boolean);
+/**
+ * The key of a spelling: its folded words, one space between them, so that "إتش200", "إتش-200" and "إتش ٢٠٠" have one key.
+ */
+export const keyOf = (text: string): string => wordsOf(text).join(' ');
 
 /** Whether a text is written without spaces between words, so that any place in it can begin a name. */
 export const isUnspaced = (text: string): boolean => CLASS[text.charCodeAt(0)] === HAN;
