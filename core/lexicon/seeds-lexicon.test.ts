@@ -19,7 +19,9 @@ const SENTENCES: Record<Spelling['lang'], (text: string) => string> = {
 /**
  * Spellings that are not found, each under its reason. A spelling that is found after all has no place here, and the test says so.
  */
-const EXCEPTIONS: Record<string, string> = {};
+const EXCEPTIONS: Record<string, string> = {
+  '上海市工商联（总商会）人工智能专业委员会': 'brackets with no space beside them part no words of a name (gaps.ts)',
+};
 
 const unconditional = pack.terms.flatMap((term) =>
   term.spellings.filter(({ when }) => !when).map((spelling) => ({ id: term.id, spelling })),
