@@ -451,6 +451,7 @@ describe('a version', () => {
   it('belongs to the names of terms that have versions only', () => {
     expect(readAlone(lexicon, 'Nvidia 3 and Nvidia-3')).toEqual(['Nvidia→nvidia', 'Nvidia→nvidia']);
     expect(readAlone(lexicon, 'Nvidia3')).toEqual([]);
+    expect(readAlone(lexicon, 'Qwen2025')).toEqual([]);
   });
 
   it('takes its possessive along', () => {
