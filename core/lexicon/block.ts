@@ -2,6 +2,7 @@
 import { wordsOf } from '../text/fold.ts';
 import { hasSentenceEnd } from '../text/gaps.ts';
 import { type Candidate, judge } from './candidate.ts';
+import { Surroundings } from './circumstances.ts';
 import { find } from './find.ts';
 import { type Lexicon, RULE, ruleIndex, ruleWhat } from './lexicon.ts';
 
@@ -59,13 +60,14 @@ const LONGEST = 400;
 
 /** Reads a block of text. The candidates come by place and may overlap; those inside a phrase of another sense are gone. */
 export function readBlock(lexicon: Lexicon, text: string): Candidate[] {
-  const hits = find(lexicon, text);
+  const { hits, cues } = find(lexicon, text);
   if (hits.length === 0) return [];
+  const surroundings = new Surroundings(text, cues);
   const terms: Candidate[] = [];
   const others: Candidate[] = [];
   const parts: Candidate[] = [];
   for (const hit of hits) {
-    const candidate = judge(lexicon, text, hit);
+    const candidate = judge(lexicon, text, hit, surroundings);
     if (!candidate) continue;
     const what = ruleWhat(lexicon.rules[hit.rule] as number);
     if (what === RULE.TERM) terms.push(candidate);

@@ -1,7 +1,7 @@
 /** From a key that was found to a candidate for a mention: what grammar, letters and the words beside it say, before the page is asked. */
 import { CLASS, DIGIT, LATIN } from '../text/units.ts';
 import { isInAddress } from './address.ts';
-import { holdsBeside, holdsNear, isQuoted, type Place } from './circumstances.ts';
+import type { Place, Surroundings } from './circumstances.ts';
 import { abbreviationDot, particleLength, possessiveLength, versionLength } from './extent.ts';
 import { CLITIC, type Hit } from './find.ts';
 import { type Lexicon, type Note, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
@@ -27,7 +27,7 @@ const SHORT_NAME = 4;
 const SENTENCE_END = /[\p{L}\p{N}]{2}\.\s/u;
 
 /** Judges a hit by itself and its surroundings: a candidate, or undefined when it cannot be a mention. */
-export function judge(lexicon: Lexicon, text: string, hit: Hit): Candidate | undefined {
+export function judge(lexicon: Lexicon, text: string, hit: Hit, surroundings: Surroundings): Candidate | undefined {
   const rule = lexicon.rules[hit.rule] as number;
   const what = ruleWhat(rule);
   const index = ruleIndex(rule);
@@ -36,7 +36,7 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit): Candidate | und
 
   let { start, end } = hit;
   if (what !== RULE.TERM) {
-    if (senseOf(note, { text, start, end }) !== 'sure') return undefined;
+    if (senseOf(note, { start, end }, surroundings) !== 'sure') return undefined;
     return {
       rule: hit.rule,
       term: -1,
@@ -60,7 +60,7 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit): Candidate | und
   if (isInAddress(text, start, end)) return undefined;
   start -= particleLength(text, start);
 
-  const sense = senseOf(note, { text, start, end });
+  const sense = senseOf(note, { start, end }, surroundings);
   if (sense === 'other') return undefined;
   return { rule: hit.rule, term: index, start, end, clitic: start < hit.stem, sure: sense === 'sure', vouches: !term?.weakEvidence };
 }
@@ -77,12 +77,12 @@ function fitsKind(hit: Hit, kind: ReturnType<typeof ruleKind>, text: string): bo
  * What the words around say of the sense. Words directly beside weigh more than words near: `unless` beside forbids, then `when` beside
  * settles, then `unless` near forbids, then `when` near settles; what nothing settles is left to the page.
  */
-function senseOf(note: Note | undefined, place: Place): 'sure' | 'open' | 'other' {
+function senseOf(note: Note | undefined, place: Place, around: Surroundings): 'sure' | 'open' | 'other' {
   const { when, unless } = note ?? {};
-  if (unless && holdsBeside(unless, place)) return 'other';
-  if (when && (holdsBeside(when, place) || (when.quoted === true && isQuoted(place)))) return 'sure';
-  if (unless && holdsNear(unless, place)) return 'other';
-  return !when || holdsNear(when, place) ? 'sure' : 'open';
+  if (unless && around.holdsBeside(unless, place)) return 'other';
+  if (when && (around.holdsBeside(when, place) || (when.quoted === true && around.isQuoted(place)))) return 'sure';
+  if (unless && around.holdsNear(unless, place)) return 'other';
+  return !when || around.holdsNear(when, place) ? 'sure' : 'open';
 }
 
 /** Whether the letters on the page are those that the spelling asks for. */

@@ -1,8 +1,10 @@
 /** From knowledge to a lexicon: every spelling, phrase of another sense and part of a frame becomes keys of one trie. */
 import type { Neighbour } from '../knowledge/neighbour.ts';
 import type { Spelling, Term } from '../knowledge/term.ts';
-import { formsOf, lettersOf } from './forms.ts';
-import { KINDS, LETTERS, type LexiconNotes, MORE, packLexicon, packRule, RULE } from './lexicon.ts';
+import { keyOf } from '../text/fold.ts';
+import { buildFilter } from './filter.ts';
+import { cueForms, formsOf, lettersOf } from './forms.ts';
+import { type Circumstances, KINDS, LETTERS, type LexiconNotes, MORE, packLexicon, packRule, RULE } from './lexicon.ts';
 import { buildTrie } from './trie.ts';
 
 /** Compiles the lexicon of `terms` and `neighbours` to bytes for openLexicon. Rules keep the order of the terms and their spellings. */
@@ -23,23 +25,43 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
     spellings: {},
   };
 
-  const add = (what: number, spelling: Spelling, index: number) => {
-    const letters = lettersOf(spelling);
-    const rule = rules.push(packRule(what, KINDS.indexOf(spelling.kind), LETTERS.indexOf(letters), index)) - 1;
-    const { text, when, unless } = spelling;
-    const dotted = text.includes('.');
-    if (letters !== 'any' || when || unless || dotted)
-      notes.spellings[rule] = {
-        text,
-        ...(when && { when }),
-        ...(unless && { unless }),
-        ...(when?.page && { page: when.page.flatMap((id) => indexOfTerm.get(id) ?? []) }),
-      };
-    for (const key of formsOf(spelling)) {
+  const addKeys = (keys: string[], rule: number) => {
+    for (const key of keys) {
       const known = rulesOfKey.get(key);
       if (known) known.push(rule);
       else rulesOfKey.set(key, [rule]);
     }
+  };
+  const cueOf = new Map<string, number>();
+  /** Numbers of the cues for a list of words; a word that is asked for twice is one cue. */
+  const cues = (words: string[] | undefined): number[] | undefined =>
+    words?.map((text) => {
+      const key = keyOf(text);
+      let cue = cueOf.get(key);
+      if (cue === undefined) {
+        cue = cueOf.size;
+        cueOf.set(key, cue);
+        addKeys(cueForms(text), rules.push(packRule(RULE.CUE, 0, 0, cue)) - 1);
+      }
+      return cue;
+    });
+  const circumstances = ({ after, before, near }: NonNullable<Spelling['unless']>): Circumstances =>
+    JSON.parse(JSON.stringify({ after: cues(after), before: cues(before), near: cues(near) }));
+
+  const add = (what: number, spelling: Spelling, index: number) => {
+    const letters = lettersOf(spelling);
+    const rule = rules.push(packRule(what, KINDS.indexOf(spelling.kind), LETTERS.indexOf(letters), index)) - 1;
+    const { text, when, unless } = spelling;
+    if (letters !== 'any' || when || unless || text.includes('.')) {
+      const { page, evidence, named, quoted } = when ?? {};
+      const grounds = { page: page?.flatMap((id) => indexOfTerm.get(id) ?? []), evidence, named, quoted };
+      notes.spellings[rule] = {
+        text,
+        ...(when && { when: { ...circumstances(when), ...JSON.parse(JSON.stringify(grounds)) } }),
+        ...(unless && { unless: circumstances(unless) }),
+      };
+    }
+    addKeys(formsOf(spelling), rule);
   };
 
   for (const neighbour of neighbours) {
@@ -76,6 +98,7 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
   });
   return packLexicon({
     trie: buildTrie(entries),
+    filter: buildFilter(rulesOfKey.keys(), symbolOf),
     alphabet: Uint16Array.from(alphabet, (unit) => unit.charCodeAt(0)),
     runs: Uint32Array.from(runs),
     rules: Uint32Array.from(rules),

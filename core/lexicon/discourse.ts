@@ -133,10 +133,10 @@ export class Discourse<Key> {
     const settled = this.#settle();
     if (settled.doubted.has(candidate.term) && !this.#hasEvidence(candidate, block, settled)) return false;
     if (candidate.sure || settled.rules.has(candidate.rule)) return true;
-    const { when, page } = this.#lexicon.spellings[candidate.rule] ?? {};
+    const { when } = this.#lexicon.spellings[candidate.rule] ?? {};
     if (!when) return false;
     if (when.named && settled.terms.has(candidate.term)) return true;
-    if (page?.some((term) => settled.terms.has(term))) return true;
+    if (when.page?.some((term) => settled.terms.has(term))) return true;
     return when.evidence === true && (settled.terms.has(candidate.term) || this.#hasEvidence(candidate, block, settled));
   }
 

@@ -142,7 +142,7 @@ describe('finding', () => {
     fc.assert(
       fc.property(fc.uniqueArray(word, { minLength: 1, maxLength: 20 }), text, (keys, source) => {
         const lexicon = lexiconOf(...keys.map((key) => termWith(key, { text: key, lang: 'en' })));
-        const found = find(lexicon, source).map(({ start, end }) => `${start}-${end}`);
+        const found = find(lexicon, source).hits.map(({ start, end }) => `${start}-${end}`);
         expect([...new Set(found)].sort()).toEqual(naive(keys, source));
       }),
       { numRuns: 2000 },

@@ -5,8 +5,9 @@
 import { expand } from '../text/expand.ts';
 import { skipGap } from '../text/gaps.ts';
 import { ARABIC, CLASS, COMPOUND, DROPPED, FOLD, HAN, LETTER, SEPARATOR } from '../text/units.ts';
+import { mayBegin } from './filter.ts';
 import { ENDINGS } from './forms.ts';
-import { type Lexicon, MORE } from './lexicon.ts';
+import { type Lexicon, MORE, RULE, ruleIndex, ruleWhat } from './lexicon.ts';
 import { END, ROOT } from './trie.ts';
 
 /** What stands before the key within its word. */
@@ -55,43 +56,22 @@ const isLetter = (unit: number) => {
 /** A dropped unit that is seen (a vowel mark, tatweel) belongs to the word it ends; a format character does not. */
 const isVisibleMark = (unit: number) => unit < 0x2000 && unit !== 0x00ad && unit !== 0x061c;
 
-/**
- * Whether a key may begin at `at`, a letter of class `kind`: follows the trie for as long as plain letters of one word lead on, which for most
- * words is two or three. Everything less plain (a mark, a gap, a tail, an ending) is left to the walk.
- */
-function mayBegin({ trie, symbols, gap, ending }: Lexicon, text: string, at: number, kind: number): boolean {
-  const { base, check, tails } = trie;
-  let node: number = ROOT;
-  let next = base[ROOT] as number;
-  for (let i = at; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    if (CLASS[unit] !== kind) return CLASS[unit] === DROPPED || check[next + END] === node || check[next + gap] === node;
-    const symbol = symbols[unit] as number;
-    const cell = next + symbol;
-    if (i > at && (check[next + ending] === node || (kind === HAN && check[next + END] === node))) return true;
-    if (symbol === 0 || check[cell] !== node) return false;
-    node = cell;
-    next = base[cell] as number;
-    if (next < 0)
-      return (
-        tails[-next - 1] === 0 ||
-        i + 1 === text.length ||
-        CLASS[text.charCodeAt(i + 1)] !== kind ||
-        tails[-next] === symbols[text.charCodeAt(i + 1)] ||
-        tails[-next] === ending
-      );
-  }
-  return true;
-}
-
 /** Longest of ENDINGS, in letters. */
 const LONGEST_ENDING = 3;
+
+/** What was found in a text. */
+export interface Findings {
+  hits: Hit[];
+  /** Cues, three numbers each: which, start, end. Kept as plain numbers, since there are many of them and most are never asked for. */
+  cues: number[];
+}
 
 /** Reads keys along a text. One is made for each text, so that the places where no key begins, which are most, allocate nothing. */
 class Walker {
   readonly #lexicon: Lexicon;
   readonly #text: string;
   readonly hits: Hit[] = [];
+  readonly cues: number[] = [];
   // Where in the trie the walk is. Once only one key remains, `tail` is where in it and `left` how many symbols of it remain.
   #node: number = ROOT;
   #tail = -1;
@@ -107,7 +87,7 @@ class Walker {
   /** Notes every key that begins at `stem` and ends where a word does. */
   walk(start: number, stem: number, clitic: number): void {
     const kind = CLASS[this.#text.charCodeAt(stem)] as number;
-    if (!mayBegin(this.#lexicon, this.#text, stem, kind)) return;
+    if (!mayBegin(this.#lexicon.filter, this.#lexicon.symbols, this.#text, stem, kind)) return;
     this.#node = ROOT;
     this.#tail = -1;
     this.#dotted = false;
@@ -201,7 +181,7 @@ class Walker {
 
   /** Notes the key that ends here, if one does, for each rule that it belongs to. */
   #note(start: number, stem: number, end: number, clitic: number): void {
-    const { runs, trie } = this.#lexicon;
+    const { rules, runs, trie } = this.#lexicon;
     let value: number;
     if (this.#tail >= 0) {
       if (this.#left > 0) return;
@@ -213,50 +193,57 @@ class Walker {
     }
     for (let run = value; ; run++) {
       const entry = runs[run] as number;
-      this.hits.push({ rule: entry & ~MORE, start, end, stem, clitic, dotted: this.#dotted, nunated: this.#nunated });
+      const rule = rules[entry & ~MORE] as number;
+      if (ruleWhat(rule) === RULE.CUE) this.cues.push(ruleIndex(rule), start, end);
+      else this.hits.push({ rule: entry & ~MORE, start, end, stem, clitic, dotted: this.#dotted, nunated: this.#nunated });
       if (entry < MORE) return;
     }
   }
+}
+
+/** The offset of the next unit of a word from `at` on that is not dropped. */
+function skipMarks(text: string, at: number): number {
+  let next = at;
+  while (next < text.length && CLASS[text.charCodeAt(next)] === DROPPED) next++;
+  return next;
+}
+
+/** The folded Arabic letter at an offset; 0 where the word is at its end. */
+function letterAt(text: string, at: number): number {
+  if (at >= text.length) return 0;
+  const unit = text.charCodeAt(at);
+  return CLASS[unit] === ARABIC ? (FOLD[unit] as number) : 0;
 }
 
 /** Walks from the start of an Arabic word and from behind each of its possible proclitics: (و|ف)? then (ب|ك)?(ال)? or ل(ال written ل)?. */
 function walkArabic(walker: Walker, text: string, start: number): void {
   walker.walk(start, start, CLITIC.NONE);
   let at = start;
-  let folded = 0;
-  // Looks at the next letter of the word, past marks; 0 at its end.
-  const peek = (from: number) => {
-    at = from;
-    while (at < text.length && CLASS[text.charCodeAt(at)] === DROPPED) at++;
-    folded = at < text.length && CLASS[text.charCodeAt(at)] === ARABIC ? (FOLD[text.charCodeAt(at)] as number) : 0;
-    return folded;
-  };
-  const go = (clitic: number) => {
-    if (folded !== 0) walker.walk(start, at, clitic);
-  };
-  peek(start);
-  if (folded === WAW || folded === FEH) {
-    peek(at + 1);
-    go(CLITIC.PARTICLE);
+  let letter = letterAt(text, at);
+  if (letter === WAW || letter === FEH) {
+    at = skipMarks(text, at + 1);
+    letter = letterAt(text, at);
+    if (letter !== 0) walker.walk(start, at, CLITIC.PARTICLE);
   }
-  const preposition = folded;
-  if (preposition === BEH || preposition === KAF || preposition === LAM) {
-    peek(at + 1);
-    go(preposition === KAF ? CLITIC.LIKE : CLITIC.PARTICLE);
+  const isLam = letter === LAM;
+  if (isLam || letter === BEH || letter === KAF) {
+    const clitic = letter === KAF ? CLITIC.LIKE : CLITIC.PARTICLE;
+    at = skipMarks(text, at + 1);
+    letter = letterAt(text, at);
+    if (letter !== 0) walker.walk(start, at, clitic);
   }
-  if (preposition === LAM && folded === LAM) {
-    peek(at + 1);
-    go(CLITIC.ARTICLE);
-  } else if (folded === ALEF && preposition !== LAM) {
-    if (peek(at + 1) === LAM) {
-      peek(at + 1);
-      go(CLITIC.ARTICLE);
-    }
+  // The article behind ل is written as a second ل.
+  if (isLam ? letter !== LAM : letter !== ALEF) return;
+  if (!isLam) {
+    at = skipMarks(text, at + 1);
+    if (letterAt(text, at) !== LAM) return;
   }
+  at = skipMarks(text, at + 1);
+  if (letterAt(text, at) !== 0) walker.walk(start, at, CLITIC.ARTICLE);
 }
 
 /** Finds every key in the text, overlapping ones included, by rising start. Any string will do; linear in its length. */
-export function find(lexicon: Lexicon, text: string): Hit[] {
+export function find(lexicon: Lexicon, text: string): Findings {
   const walker = new Walker(lexicon, text);
   let previous: number = SEPARATOR;
   for (let at = 0; at < text.length; at++) {
@@ -270,16 +257,17 @@ export function find(lexicon: Lexicon, text: string): Hit[] {
     if (kind === ARABIC) walkArabic(walker, text, at);
     else walker.walk(at, at, CLITIC.NONE);
   }
-  return walker.hits;
+  return { hits: walker.hits, cues: walker.cues };
 }
 
-/** The same for a text with compound units, whose hits are led back to the source. */
-function findExpanded(lexicon: Lexicon, source: string): Hit[] {
+/** The same for a text with compound units, whose findings are led back to the source. */
+function findExpanded(lexicon: Lexicon, source: string): Findings {
   const { text, starts, ends } = expand(source);
-  return find(lexicon, text).map((hit) => ({
-    ...hit,
-    start: starts[hit.start] as number,
-    stem: starts[hit.stem] as number,
-    end: ends[hit.end - 1] as number,
-  }));
+  const startOf = (at: number) => starts[at] as number;
+  const endOf = (at: number) => ends[at - 1] as number;
+  const { hits, cues } = find(lexicon, text);
+  return {
+    hits: hits.map((hit) => ({ ...hit, start: startOf(hit.start), stem: startOf(hit.stem), end: endOf(hit.end) })),
+    cues: cues.map((value, i) => (i % 3 === 0 ? value : i % 3 === 1 ? startOf(value) : endOf(value))),
+  };
 }

@@ -82,3 +82,11 @@ export function formsOf(spelling: Spelling): string[] {
     forms.push(englishPlural(key));
   return [...new Set(forms)];
 }
+
+/** The keys of a cue: as it is written, a single word with its endings as well. Proclitics and the article are read before any key. */
+export function cueForms(text: string): string[] {
+  const key = keyOf(text);
+  if (key.includes(' ') || key.length < 3) return [key];
+  if (isArabic(key)) return [key, open(key) + ENDING];
+  return /[a-z]$/.test(key) ? [key, englishPlural(key)] : [key];
+}

@@ -3,7 +3,6 @@
  * page as it is, and opened there in microseconds a thousand spellings.
  */
 import type { Category } from '../knowledge/categories.ts';
-import type { Spelling } from '../knowledge/term.ts';
 import { CLASS, FOLD, SEPARATOR } from '../text/units.ts';
 import { ENDING } from './forms.ts';
 import type { Trie } from './trie.ts';
@@ -17,18 +16,20 @@ export const RULE = {
   /** The first or the last part of a frame. */
   OPEN: 2,
   CLOSE: 3,
+  /** A word that some spelling's conditions ask for. */
+  CUE: 4,
 } as const;
 
 export const KINDS = ['name', 'noun', 'acronym'] as const;
 export const LETTERS = ['any', 'capitals', 'exact'] as const;
 
-/** A rule, packed: what (2 bits), kind (2), letters (2), then the index of the term, other name or frame (26). */
+/** A rule, packed: what (3 bits), kind (2), letters (2), then the index of the term, other name, frame or cue (25). */
 export const packRule = (what: number, kind: number, letters: number, index: number): number =>
-  ((index << 6) | (letters << 4) | (kind << 2) | what) >>> 0;
-export const ruleWhat = (rule: number): number => rule & 3;
-export const ruleKind = (rule: number): (typeof KINDS)[number] => KINDS[(rule >>> 2) & 3] as (typeof KINDS)[number];
-export const ruleLetters = (rule: number): (typeof LETTERS)[number] => LETTERS[(rule >>> 4) & 3] as (typeof LETTERS)[number];
-export const ruleIndex = (rule: number): number => rule >>> 6;
+  ((index << 7) | (letters << 5) | (kind << 3) | what) >>> 0;
+export const ruleWhat = (rule: number): number => rule & 7;
+export const ruleKind = (rule: number): (typeof KINDS)[number] => KINDS[(rule >>> 3) & 3] as (typeof KINDS)[number];
+export const ruleLetters = (rule: number): (typeof LETTERS)[number] => LETTERS[(rule >>> 5) & 3] as (typeof LETTERS)[number];
+export const ruleIndex = (rule: number): number => rule >>> 7;
 
 export interface LexiconTerm {
   id: string;
@@ -39,10 +40,18 @@ export interface LexiconTerm {
   weakEvidence?: true;
 }
 
-/** A spelling as it was written, and its conditions. */
-export interface Note extends Pick<Spelling, 'text' | 'when' | 'unless'> {
-  /** The terms of `when.page`, by index. */
-  page?: number[];
+/** The circumstances of core/knowledge/term.ts, words as numbers of cues. */
+export interface Circumstances {
+  after?: number[];
+  before?: number[];
+  near?: number[];
+}
+
+/** A spelling as it was written, and its conditions; terms by index. */
+export interface Note {
+  text: string;
+  when?: Circumstances & { page?: number[]; evidence?: true; named?: true; quoted?: true };
+  unless?: Circumstances;
 }
 
 /** What is rarely asked and so kept as JSON behind the arrays. */
@@ -57,6 +66,8 @@ export interface LexiconNotes {
 
 export interface Lexicon extends LexiconNotes {
   trie: Trie;
+  /** See filter.ts. */
+  filter: Uint32Array;
   /** Symbol of every source code unit; 0 for those that no key holds. */
   symbols: Uint16Array;
   /** Symbol of the gap between words, and of any ending of a noun; 0 where no key has one. */
@@ -73,6 +84,7 @@ const MAGIC = 0x48_41_53_31; // "HAS1"
 
 export interface Sections {
   trie: Trie;
+  filter: Uint32Array;
   /** Folded unit of symbol 1, 2, …; the gap is a space. */
   alphabet: Uint16Array;
   runs: Uint32Array;
@@ -81,8 +93,8 @@ export interface Sections {
 }
 
 /** Lays the sections end to end, each aligned to four bytes behind a table of their lengths in bytes. */
-export function packLexicon({ trie, alphabet, runs, rules, notes }: Sections): Uint8Array<ArrayBuffer> {
-  const sections = [trie.base, trie.check, trie.tails, alphabet, runs, rules, new TextEncoder().encode(JSON.stringify(notes))];
+export function packLexicon({ trie, filter, alphabet, runs, rules, notes }: Sections): Uint8Array<ArrayBuffer> {
+  const sections = [trie.base, trie.check, trie.tails, filter, alphabet, runs, rules, new TextEncoder().encode(JSON.stringify(notes))];
   const aligned = (length: number) => (length + 3) & ~3;
   const header = Uint32Array.of(MAGIC, ...sections.map((section) => section.byteLength));
   const bytes = new Uint8Array(sections.reduce((size, section) => size + aligned(section.byteLength), header.byteLength));
@@ -99,7 +111,7 @@ export function packLexicon({ trie, alphabet, runs, rules, notes }: Sections): U
 export function openLexicon(bytes: Uint8Array<ArrayBuffer>): Lexicon {
   const { buffer } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
   let at = bytes.byteOffset % 4 === 0 ? bytes.byteOffset : 0;
-  const header = bytes.byteLength >= 32 ? new Uint32Array(buffer, at, 8) : undefined;
+  const header = bytes.byteLength >= 36 ? new Uint32Array(buffer, at, 9) : undefined;
   if (header?.[0] !== MAGIC) throw new Error('These bytes are not a lexicon.');
   at += header.byteLength;
   const next = <T>(View: new (buffer: ArrayBuffer, offset: number, length: number) => T, section: number, unit: number): T => {
@@ -111,10 +123,11 @@ export function openLexicon(bytes: Uint8Array<ArrayBuffer>): Lexicon {
   const base = next(Int32Array, 1, 4);
   const check = next(Int32Array, 2, 4);
   const tails = next(Uint16Array, 3, 2);
-  const alphabet = next(Uint16Array, 4, 2);
-  const runs = next(Uint32Array, 5, 4);
-  const rules = next(Uint32Array, 6, 4);
-  const notes = JSON.parse(new TextDecoder().decode(next(Uint8Array, 7, 1))) as LexiconNotes;
+  const filter = next(Uint32Array, 4, 4);
+  const alphabet = next(Uint16Array, 5, 2);
+  const runs = next(Uint32Array, 6, 4);
+  const rules = next(Uint32Array, 7, 4);
+  const notes = JSON.parse(new TextDecoder().decode(next(Uint8Array, 8, 1))) as LexiconNotes;
 
   const symbolOf = new Uint16Array(0x10000);
   alphabet.forEach((unit, index) => {
@@ -125,6 +138,7 @@ export function openLexicon(bytes: Uint8Array<ArrayBuffer>): Lexicon {
   return {
     ...notes,
     trie: { base, check, tails },
+    filter,
     symbols,
     gap: symbolOf[0x20] as number,
     ending: symbolOf[ENDING.charCodeAt(0)] as number,

@@ -1,51 +1,9 @@
-/** Paragraphs: the stretches of a text between line ends, and the words in them, which are asked for again and again while mentions are judged. */
-import { wordsOf } from './fold.ts';
-import { bareForms } from './proclitics.ts';
+/** Paragraphs: the stretches of a text between line ends. */
 
-export class Paragraph {
+export interface Paragraph {
   /** UTF-16 offsets, `end` exclusive, the line end left out. */
-  readonly start: number;
-  readonly end: number;
-  readonly #text: string;
-  #words: Set<string> | undefined;
-  #key = '';
-  readonly #known = new Map<object, boolean>();
-
-  constructor(text: string, start: number, end: number) {
-    this.#text = text;
-    this.start = start;
-    this.end = end;
-  }
-
-  /** Whether a folded word stands in the paragraph, if only behind a proclitic or an article. */
-  hasWord(word: string): boolean {
-    return this.#read().has(word);
-  }
-
-  /** The paragraph's key (see fold.ts) with a space at both ends. */
-  key(): string {
-    this.#read();
-    return this.#key;
-  }
-
-  /** The answer to a question about the paragraph, worked out once: a long paragraph with many mentions stays linear. */
-  once(question: object, answer: (paragraph: Paragraph) => boolean): boolean {
-    let known = this.#known.get(question);
-    if (known === undefined) {
-      known = answer(this);
-      this.#known.set(question, known);
-    }
-    return known;
-  }
-
-  #read(): Set<string> {
-    if (this.#words) return this.#words;
-    const words = wordsOf(this.#text.slice(this.start, this.end));
-    this.#key = ` ${words.join(' ')} `;
-    this.#words = new Set(words);
-    for (const word of words) for (const bare of bareForms(word)) this.#words.add(bare);
-    return this.#words;
-  }
+  start: number;
+  end: number;
 }
 
 function paragraphsOf(text: string): Paragraph[] {
@@ -53,13 +11,13 @@ function paragraphsOf(text: string): Paragraph[] {
   for (let start = 0; start <= text.length; ) {
     const found = text.indexOf('\n', start);
     const end = found < 0 ? text.length : found;
-    paragraphs.push(new Paragraph(text, start, end));
+    paragraphs.push({ start, end });
     start = end + 1;
   }
   return paragraphs;
 }
 
-/** Only the text that is being read just now is asked of. */
+/** The text asked of last: questions come many to a text, and finding its paragraphs anew for each would make long texts slow. */
 let current: { text: string; paragraphs: Paragraph[] } | undefined;
 
 /** The paragraph of `text` that holds the offset. */
