@@ -55,7 +55,18 @@ export function troubleOf(error: unknown): Trouble {
 /** Longest wait, in ms, for another tab to let go of an older version of the database. */
 const PATIENCE = 3000;
 
-/** Opens the database. Rejects with what Dexie says, or when another connection does not let go in time. */
+/**
+ * Refuses a database that a newer version of the extension wrote. Dexie would open it all the same, add whatever table of ours it has not
+ * got, and read it with the wrong eyes; so this looks before Dexie touches it.
+ */
+async function refuseNewer(name: string) {
+  // Where there is no IndexedDB, Dexie has the words for it.
+  const databases = (await Dexie.dependencies.indexedDB?.databases()) ?? [];
+  const version = (databases.find((database) => database.name === name)?.version ?? 0) / DEXIE_STEP;
+  if (version > LATEST) throw new Dexie.VersionError(`The database has version ${version}.`);
+}
+
+/** Opens the database. Rejects with what Dexie says, when it is of a newer version, or when another connection does not let go in time. */
 export async function openDatabase(name?: string): Promise<LibraryDatabase> {
   const database = new LibraryDatabase(name);
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,10 +74,9 @@ export async function openDatabase(name?: string): Promise<LibraryDatabase> {
     timer = setTimeout(() => reject(new Error('The database did not open in time.')), PATIENCE);
   });
   try {
+    // Two waits, so that a look that comes too late opens nothing any more.
+    await Promise.race([refuseNewer(database.name), overdue]);
     await Promise.race([database.open(), overdue]);
-    // Dexie opens what a newer version of the extension wrote as it is, to be read with the wrong eyes.
-    const version = database.backendDB().version / DEXIE_STEP;
-    if (version > LATEST) throw new Dexie.VersionError(`The database has version ${version}.`);
     return database;
   } catch (error) {
     database.close();

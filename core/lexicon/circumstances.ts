@@ -1,7 +1,9 @@
-/** Whether what a spelling asks of its surroundings holds: the cues beside it and in its paragraph, and the marks around it. */
+/** Whether what a spelling asks of its surroundings holds: words beside it, cues in its paragraph, quotation marks around it. */
+import { isUnspaced } from '../text/fold.ts';
 import { isEnclosing, isSpace } from '../text/gaps.ts';
 import { paragraphAround } from '../text/paragraphs.ts';
-import { CLASS, DROPPED, SEPARATOR } from '../text/units.ts';
+import { CLASS, DROPPED } from '../text/units.ts';
+import { type Beside, wordsBefore, wordsBehind } from './beside.ts';
 import type { Circumstances } from './lexicon.ts';
 
 /** Where a mention stands in a text. UTF-16 offsets, `end` exclusive. */
@@ -10,21 +12,53 @@ export interface Place {
   end: number;
 }
 
-/** How far, in UTF-16 units, a word may stand from the mention and still be directly beside it: quotation marks and spaces. */
-const BESIDE = 8;
-/** Ends a sentence or a clause of a list, so that what lies beyond stands not beside. */
-const ENDS = new Set([...'.!?؟۔。！？\n;؛'].map((char) => char.charCodeAt(0)));
+/** How many invisible marks may stand between a mention and its quotation marks. */
+const MARKS = 8;
+
+/** A list of keys, ready to be looked up: those of separate words in a set, Chinese apart. */
+interface Phrases {
+  parted: Set<string>;
+  longest: number;
+  unparted: string[];
+}
+
+const prepared = new WeakMap<string[], Phrases>();
+/** Lists are prepared when they are first asked for and kept with the spelling that they belong to. */
+function phrasesOf(keys: string[]): Phrases {
+  let phrases = prepared.get(keys);
+  if (!phrases) {
+    const parted = new Set(keys.filter((key) => !isUnspaced(key)));
+    const longest = Math.max(0, ...[...parted].map((key) => key.split(' ').length));
+    phrases = { parted, longest, unparted: keys.filter(isUnspaced) };
+    prepared.set(keys, phrases);
+  }
+  return phrases;
+}
+
+/** Whether one of the phrases stands in `words`, which begin beside the mention and go away from it (backwards for those before it). */
+function standsBeside({ parted, longest, unparted }: Phrases, { words, bare, away }: Beside): boolean {
+  for (let count = 1; count <= Math.min(longest, words.length); count++) {
+    // The phrase's first word, which may stand behind a particle, is the farthest away of those before the mention.
+    const first = away === 'backwards' ? count - 1 : 0;
+    const others = away === 'backwards' ? words.slice(0, first).reverse() : words.slice(1, count);
+    const rest = others.length > 0 ? ` ${others.join(' ')}` : '';
+    if (parted.has(words[first] + rest) || bare(first).some((form) => parted.has(form + rest))) return true;
+  }
+  const next = words[0];
+  return next !== undefined && unparted.some((phrase) => (away === 'backwards' ? next.endsWith(phrase) : next.startsWith(phrase)));
+}
 
 /** The first and the last place of a cue in a paragraph: one of the two lies outside of any one mention, if any place does. */
 type Places = [first: Place, last: Place];
 
-/** The cues of a text, put in order only when something asks for them. */
+/** What stands around the mentions of one text, worked out only when it is asked for. */
 export class Surroundings {
   readonly #text: string;
   readonly #cues: number[];
-  #byStart: Map<number, number[]> | undefined;
-  #byEnd: Map<number, number[]> | undefined;
   #byParagraph: Map<number, Map<number, Places>> | undefined;
+  // Several spellings are asked of one place in a row.
+  #before: { at: number; beside: Beside } | undefined;
+  #behind: { at: number; beside: Beside } | undefined;
 
   /** `cues` as find.ts gives them. */
   constructor(text: string, cues: number[]) {
@@ -33,10 +67,14 @@ export class Surroundings {
   }
 
   /** Whether one of the words asked for stands directly beside the place. */
-  holdsBeside({ after, before }: Circumstances, place: Place): boolean {
-    if (this.#cues.length === 0) return false;
-    if (after && this.#isAmong(after, this.#ending(this.#wordBefore(place.start)))) return true;
-    return before !== undefined && this.#isAmong(before, this.#starting(this.#wordBehind(place.end)));
+  holdsBeside({ after, before }: Circumstances, { start, end }: Place): boolean {
+    if (after) {
+      if (this.#before?.at !== start) this.#before = { at: start, beside: wordsBefore(this.#text, start) };
+      if (standsBeside(phrasesOf(after), this.#before.beside)) return true;
+    }
+    if (!before) return false;
+    if (this.#behind?.at !== end) this.#behind = { at: end, beside: wordsBehind(this.#text, end) };
+    return standsBeside(phrasesOf(before), this.#behind.beside);
   }
 
   /** Whether one of the words asked for stands in the place's paragraph, outside of the place itself. */
@@ -50,60 +88,10 @@ export class Surroundings {
   /** Whether the place stands in quotation marks of its own. */
   isQuoted({ start, end }: Place): boolean {
     let before = start - 1;
-    while (before >= start - BESIDE && CLASS[this.#text.charCodeAt(before)] === DROPPED) before--;
+    while (before >= start - MARKS && CLASS[this.#text.charCodeAt(before)] === DROPPED) before--;
     let behind = end;
-    while (behind < end + BESIDE && CLASS[this.#text.charCodeAt(behind)] === DROPPED) behind++;
+    while (behind < end + MARKS && CLASS[this.#text.charCodeAt(behind)] === DROPPED) behind++;
     return isQuotation(this.#text.charCodeAt(before)) && isQuotation(this.#text.charCodeAt(behind));
-  }
-
-  #isAmong(asked: number[], found: number[] | undefined): boolean {
-    return found?.some((cue) => asked.includes(cue)) ?? false;
-  }
-
-  /** Where the word before an offset ends, or -1 when a sentence ends there first. */
-  #wordBefore(start: number): number {
-    for (let at = start; at > Math.max(0, start - BESIDE); at--) {
-      const unit = this.#text.charCodeAt(at - 1);
-      if (ENDS.has(unit) && !this.#isAbbreviation(at)) return -1;
-      if (CLASS[unit] !== SEPARATOR && !(CLASS[unit] === DROPPED && unit >= 0x2000)) return at;
-    }
-    return -1;
-  }
-
-  /** The dot of a title or an initial ends no sentence: it stands behind at most four letters that begin with a capital. */
-  #isAbbreviation(behind: number): boolean {
-    return /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Co|Corp|Inc|Ltd|[A-Z])\.$/.test(this.#text.slice(Math.max(0, behind - 6), behind));
-  }
-
-  /** Where the word behind an offset starts, or -1. */
-  #wordBehind(end: number): number {
-    for (let at = end; at < Math.min(this.#text.length, end + BESIDE); at++) {
-      const unit = this.#text.charCodeAt(at);
-      if (ENDS.has(unit)) return -1;
-      if (CLASS[unit] !== SEPARATOR && CLASS[unit] !== DROPPED) return at;
-    }
-    return -1;
-  }
-
-  #ending(at: number): number[] | undefined {
-    this.#byEnd ??= this.#group(2);
-    return this.#byEnd.get(at);
-  }
-
-  #starting(at: number): number[] | undefined {
-    this.#byStart ??= this.#group(1);
-    return this.#byStart.get(at);
-  }
-
-  #group(field: 1 | 2): Map<number, number[]> {
-    const groups = new Map<number, number[]>();
-    for (let i = 0; i < this.#cues.length; i += 3) {
-      const at = this.#cues[i + field] as number;
-      const group = groups.get(at);
-      if (group) group.push(this.#cues[i] as number);
-      else groups.set(at, [this.#cues[i] as number]);
-    }
-    return groups;
   }
 
   #inParagraph({ start }: Place): Map<number, Places> | undefined {

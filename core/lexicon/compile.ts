@@ -46,7 +46,7 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
       return cue;
     });
   const circumstances = ({ after, before, near }: NonNullable<Spelling['unless']>): Circumstances =>
-    JSON.parse(JSON.stringify({ after: cues(after), before: cues(before), near: cues(near) }));
+    JSON.parse(JSON.stringify({ after: after?.map(keyOf), before: before?.map(keyOf), near: cues(near) }));
 
   const add = (what: number, spelling: Spelling, index: number) => {
     const letters = lettersOf(spelling);

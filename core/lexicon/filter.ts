@@ -2,7 +2,7 @@
  * How keys begin, as a few bits that are asked before the trie: most words of a text begin like no key at all, and one look into 4 kB that stay in
  * the processor's first cache tells so. It may say yes to what is no key, never no to what is one.
  */
-import { CLASS, DROPPED, HAN } from '../text/units.ts';
+import { ARABIC, CLASS, DROPPED, HAN } from '../text/units.ts';
 import { ENDING } from './forms.ts';
 
 const BITS = 1 << 15;
@@ -17,13 +17,19 @@ export function buildFilter(keys: Iterable<string>, symbolOf: Map<string, number
     const bit = bitOf(first, second, third);
     filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
   };
-  const all = [0, ...symbolOf.values()];
+  // Endings are Arabic, and behind a Chinese name of one letter may follow any.
+  const numbersOf = (kind: number) => [
+    0,
+    ...[...symbolOf].filter(([unit]) => CLASS[unit.charCodeAt(0)] === kind).map(([, number]) => number),
+  ];
+  const arabic = numbersOf(ARABIC);
+  const han = numbersOf(HAN);
   for (const key of keys) {
     // The gap ends the first word, and Chinese, where any letter may follow a name's last, is told by two.
     const [word = ''] = key.split(' ');
     const isHan = CLASS[key.charCodeAt(0)] === HAN;
-    const seconds = word[1] === ENDING || (isHan && word.length === 1) ? all : [symbolOf.get(word[1] ?? '') ?? 0];
-    const thirds = isHan ? [0] : word[1] === ENDING || word[2] === ENDING ? all : [symbolOf.get(word[2] ?? '') ?? 0];
+    const seconds = isHan && word.length === 1 ? han : word[1] === ENDING ? arabic : [symbolOf.get(word[1] ?? '') ?? 0];
+    const thirds = isHan ? [0] : word[1] === ENDING || word[2] === ENDING ? arabic : [symbolOf.get(word[2] ?? '') ?? 0];
     for (const second of seconds) for (const third of thirds) set(symbolOf.get(word.charAt(0)) ?? 0, second, third);
   }
   return filter;

@@ -40,10 +40,13 @@ export interface LexiconTerm {
   weakEvidence?: true;
 }
 
-/** The circumstances of core/knowledge/term.ts, words as numbers of cues. */
+/**
+ * The circumstances of core/knowledge/term.ts. Words that must be near are cues, found by the same pass as the spellings, and stand here by number;
+ * those that must be beside are often of the commonest and are looked up only where they are asked for: they stand as keys.
+ */
 export interface Circumstances {
-  after?: number[];
-  before?: number[];
+  after?: string[];
+  before?: string[];
   near?: number[];
 }
 

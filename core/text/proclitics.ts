@@ -1,0 +1,26 @@
+/** Arabic particles that are written on to the word behind them. */
+
+/** What a folded word may be without the particles and the article before it: والشركات → الشركات, شركات. Too short a rest is left alone. */
+export function bareForms(word: string): string[] {
+  const forms: string[] = [];
+  const first = word.charCodeAt(0);
+  if (first < 0x0621 || first > 0x064a || word.length < SHORTEST + 1) return forms;
+  const strip = (from: string) => {
+    for (const particle of PARTICLES) {
+      if (from.length - particle.length >= SHORTEST && from.startsWith(particle)) forms.push(from.slice(particle.length));
+    }
+  };
+  strip(word);
+  if (first === WAW || first === FEH) {
+    const rest = word.slice(1);
+    forms.push(rest);
+    strip(rest);
+  }
+  return forms;
+}
+
+const PARTICLES = ['ال', 'بال', 'كال', 'لل', 'ب', 'ل', 'ك'];
+const WAW = 0x0648;
+const FEH = 0x0641;
+/** A word has two letters at the least. */
+const SHORTEST = 2;
