@@ -1,7 +1,7 @@
 /** One YAML file of the seeds: what it holds, and what is wrong in it, by line. */
 import { readFileSync } from 'node:fs';
 import * as v from 'valibot';
-import { type Document, isMap, LineCounter, parseDocument, visit } from 'yaml';
+import { type Alias, type Document, isMap, LineCounter, parseDocument, visit } from 'yaml';
 
 /** The way to a value through keys and places in lists. */
 export type Path = (string | number)[];
@@ -26,26 +26,34 @@ export class SeedFile {
 
   #read(): unknown {
     // The first alone: once YAML has lost its way, what it says of the rest is about its own confusion.
-    const error = this.#document.errors[0];
-    if (error) this.#note(error.linePos?.[0].line, error.message);
-    else
-      visit(this.#document, {
-        Alias: (_, alias) => {
-          if (!alias.resolve(this.#document)) this.#note(this.#lineAt(alias), `there is no anchor &${alias.source} before *${alias.source}`);
-        },
-      });
-    if (this.problems.length > 0) return undefined;
+    const broken = this.#document.errors[0];
+    if (broken) {
+      this.#note(broken.linePos?.[0].line, broken.message);
+      return undefined;
+    }
     try {
       return this.#document.toJS();
     } catch (error) {
-      // Aliases of aliases, more than YAML cares to spread out.
-      this.#note(undefined, (error as Error).message);
+      // An alias of nothing, or aliases of aliases, more than the parser cares to spread out.
+      this.#note(this.#lineAt(this.#lostAlias()), (error as Error).message);
       return undefined;
     }
   }
 
   #note(line = 1, message: string) {
     this.problems.push(`${this.name}:${line}: ${message.split('\n')[0]}`);
+  }
+
+  #lostAlias(): Alias | undefined {
+    let lost: Alias | undefined;
+    visit(this.#document, {
+      Alias: (_, alias) => {
+        if (alias.resolve(this.#document)) return undefined;
+        lost = alias;
+        return visit.BREAK;
+      },
+    });
+    return lost;
   }
 
   #lineAt(node: unknown): number | undefined {
@@ -64,18 +72,19 @@ export class SeedFile {
     this.#note(line, `${path.length > 0 ? `${path.join('.')}: ` : ''}${message}`);
   }
 
-  /** The value at a path as a map, for which nothing at all counts too. If it is something else, notes that and gives an empty one. */
-  map(value: unknown, path: Path): Record<string, unknown> {
-    if (typeof (value ?? {}) === 'object' && !Array.isArray(value)) return (value ?? {}) as Record<string, unknown>;
-    this.complain(path, 'must be a map of keys and values');
-    return {};
-  }
-
-  /** The map at a path without the keys that may not stand in it; `refused` says why of each. Notes those that do. */
-  without(refused: Record<string, string>, map: Record<string, unknown>, path: Path): Record<string, unknown> {
-    const isRefused = (key: string) => Object.hasOwn(refused, key);
-    for (const key of Object.keys(map).filter(isRefused)) this.complain([...path, key], `must not be given: ${refused[key]}`);
-    return Object.fromEntries(Object.entries(map).filter(([key]) => !isRefused(key)));
+  /**
+   * The value at a path as a map, for which nothing at all counts too; undefined when it is something else. Of the keys in `refused`, which
+   * says why they may not be given, it has none. Notes what is wrong.
+   */
+  map(value: unknown, path: Path, refused: Record<string, string> = {}): Record<string, unknown> | undefined {
+    if (typeof (value ?? {}) !== 'object' || Array.isArray(value)) {
+      this.complain(path, 'must be a map of keys and values');
+      return undefined;
+    }
+    const isRefused = ([key]: [string, unknown]) => Object.hasOwn(refused, key);
+    const entries = Object.entries(value ?? {});
+    for (const [key] of entries.filter(isRefused)) this.complain([...path, key], `must not be given: ${refused[key]}`);
+    return Object.fromEntries(entries.filter((entry) => !isRefused(entry)));
   }
 
   /** Checks a value by a schema; `at` leads from a path in the record to the path in the file. */

@@ -191,21 +191,112 @@ describe('a problem in one record', () => {
     ['a fact whose id is none', 'stories/000-one.yaml', '  second:', '  Second one:', '13: facts.Second one: '],
     ['a fact that is empty', 'stories/000-one.yaml', '  second:\n', '  third:\n  second:\n', '13: facts.third.says: is missing'],
     ['a neighbour without a name', 'neighbours.yaml', '- name: AMD\n  en:', '- en:', '4: '],
-    ['a neighbour with a wrong kind', 'neighbours.yaml', '- AMD', '- { text: AMD, kind: verb }', '4: '],
+    ['a neighbour with a wrong kind', 'neighbours.yaml', '- AMD', '- { text: AMD, kind: verb }', '6: 1.en.0.kind: Invalid type'],
+    [
+      'an unknown key of a neighbour',
+      'neighbours.yaml',
+      '- name: AMD',
+      '- name: AMD\n  fr: [x]',
+      '5: 1.fr: is not a key that is known here: the languages are ar, en, zh',
+    ],
+    ['spellings of a neighbour, as a term has them', 'neighbours.yaml', '  en:\n', '  spellings:\n', '5: 1.spellings: is not a key'],
+    ['a neighbour left out', 'neighbours.yaml', '- name: AMD', '-\n- name: AMD', '4: 1.name: is missing'],
+    ['a neighbour that is a text', 'neighbours.yaml', '- name: AMD', '- Qualcomm\n- name: AMD', '4: 1: must be a map of keys and values'],
+    [
+      'a condition that a neighbour cannot have',
+      'neighbours.yaml',
+      '- AMD',
+      '- text: AMD\n      when:\n        evidence: true',
+      '8: 1.en.0.when.evidence: is no condition for a neighbour',
+    ],
+    [
+      'a language that is not known',
+      'terms/nvidia.yaml',
+      '  en: [Nvidia]',
+      '  en: [Nvidia]\n  fr: [Nvidia]',
+      '12: spellings.fr: is not a key that is known here: the languages are ar, en, zh',
+    ],
+    [
+      'spellings without a language',
+      'terms/compute.yaml',
+      '  ar: حوسبة\n  en: { text: compute }\n  zh: 算力\n',
+      '  - حوسبة\n',
+      '5: spellings: must be a map of keys and values',
+    ],
+    ['a fact that is a text', 'stories/000-one.yaml', '  second:\n', '  third: It was.\n  second:\n', '13: facts.third: must be a map'],
   ])('is told with its file and line: %s', (_, file, from, to, problem) => {
     expect(problemsWith(file, from, to)).toContainEqual(expect.stringContaining(`${file}:${problem}`));
   });
 
+  it.each<[what: string, file: File, from: string, to: string, problem: string]>([
+    [
+      'a term with an id',
+      'terms/nvidia.yaml',
+      'tier: core\n',
+      'tier: core\nid: amd\n',
+      "3: id: must not be given: the file's name is the id",
+    ],
+    ['a term with its own id', 'terms/nvidia.yaml', 'tier: core\n', 'tier: core\nid: nvidia\n', '3: id: must not be given: '],
+    ['a term with an origin', 'terms/nvidia.yaml', 'tier: core\n', 'tier: core\norigin: seed\n', '3: origin: must not be given: '],
+    [
+      'a story with an id',
+      'stories/000-one.yaml',
+      'language: ar\n',
+      'language: ar\nid: 001-two\n',
+      "5: id: must not be given: the file's name is the id",
+    ],
+    ['a story with an origin', 'stories/000-one.yaml', 'language: ar\n', 'language: ar\norigin: saved\n', '5: origin: must not be given: '],
+    [
+      'a fact with an id',
+      'stories/000-one.yaml',
+      '    kind: claim\n',
+      '    kind: claim\n    id: 000-one/third\n',
+      "15: facts.second.id: must not be given: the file's name is the id of the story",
+    ],
+    [
+      'a fact with a story',
+      'stories/000-one.yaml',
+      '    kind: claim\n',
+      '    kind: claim\n    story: 001-two\n',
+      "15: facts.second.story: must not be given: the file's name is the id of the story",
+    ],
+    [
+      'neighbours that are a map',
+      'neighbours.yaml',
+      SOUND['neighbours.yaml'],
+      'Intel: { en: [Intel] }\n',
+      '1: must be a list of neighbours',
+    ],
+    ['neighbours that are a text', 'neighbours.yaml', SOUND['neighbours.yaml'], 'Intel\n', '1: must be a list of neighbours'],
+    ['a term that is a list', 'terms/nvidia.yaml', SOUND['terms/nvidia.yaml'], '- Nvidia\n', '1: must be a map of keys and values'],
+    ['a fact of its own kind', 'stories/000-one.yaml', 'kind: claim', 'kind: rumour', '14: facts.second.kind: Invalid type'],
+    ['a term that others name', 'terms/nvidia.yaml', 'core', 'outer', '2: tier: Invalid type'],
+  ])('is told once, and alone: %s', (_, file, from, to, problem) => {
+    expect(problemsWith(file, from, to)).toEqual([expect.stringContaining(`${file}:${problem}`)]);
+  });
+
+  it('is not that there are no neighbours', () => {
+    const { pack, problems } = readWith({ 'neighbours.yaml': '# none yet\n' });
+    expect(problems).toEqual([]);
+    expect(pack.neighbours).toEqual([]);
+  });
+
   it.each<[what: string, file: File, from: string, to: string, line: number]>([
+    ['an alias of nothing', 'terms/nvidia.yaml', '[Nvidia]', '[*nope]', 11],
+    ['an alias of nothing among neighbours', 'neighbours.yaml', '    - AMD', '    - AMD\n    - *nope', 7],
     ['a list that is not closed', 'stories/000-one.yaml', 'cites: [CNBC]', 'cites: [CNBC', 8],
     ['a bracket too many', 'terms/nvidia.yaml', 'name: {', 'name: }{', 3],
     ['a key at another depth', 'stories/000-one.yaml', '  date: 2025-08-18', '  date: 2025-08-18\n because: x', 7],
     ['a key that is there twice', 'terms/nvidia.yaml', '  en: A company.', '  en: A company.\n  ar: شركة.', 7],
     ['a fact that is there twice', 'stories/000-one.yaml', '  second:', '  first:', 13],
     ['two documents in one', 'terms/compute.yaml', 'gloss:', '---\ngloss:', 4],
-  ])('of YAML is told with its file and line: %s', (_, file, from, to, line) => {
-    const own = problemsWith(file, from, to).filter((problem) => problem.startsWith(file));
-    expect(own[0]).toMatch(new RegExp(`^${file}:${line}: \\S`));
+  ])('of YAML is told with its file and line, and alone: %s', (_, file, from, to, line) => {
+    expect(problemsWith(file, from, to)).toEqual([expect.stringMatching(new RegExp(`^${file}:${line}: \\S`))]);
+  });
+
+  it('of YAML is told when aliases of aliases would fill the memory', () => {
+    const levels = Array.from({ length: 12 }, (_, level) => `a${level}: &a${level} [${level ? Array(9).fill(`*a${level - 1}`) : 'x'}]\n`);
+    expect(readWith({ 'terms/nvidia.yaml': levels.join('') }).problems).toEqual([expect.stringMatching(/^terms\/nvidia\.yaml:1: .*alias/)]);
   });
 
   it('of YAML in the neighbours is told too', () => {

@@ -60,9 +60,11 @@ interface ReadTerm {
   place: Spread['place'];
 }
 
-function readTerm(file: SeedFile): ReadTerm {
-  const { spellings, ...rest } = file.without(REFUSED_OF_FILE, file.map(file.value, []), []);
-  const byLanguage = file.map(spellings, ['spellings']);
+function readTerm(file: SeedFile): ReadTerm | undefined {
+  const map = file.map(file.value, [], REFUSED_OF_FILE);
+  if (!map) return undefined;
+  const { spellings, ...rest } = map;
+  const byLanguage = file.map(spellings, ['spellings']) ?? {};
   complainOfOthers(file, byLanguage, ['spellings']);
   const kind = NOUN_CATEGORIES.includes(rest.category as Category) ? 'noun' : 'name';
   const { list, place: placeOf } = spread(byLanguage, kind, ['spellings']);
@@ -75,7 +77,9 @@ function readNeighbours(file: SeedFile): Neighbour[] {
   if (!Array.isArray(file.value ?? [])) file.complain([], 'must be a list of neighbours');
   const items: unknown[] = Array.isArray(file.value) ? file.value : [];
   return items.flatMap((item, index) => {
-    const { name, ...byLanguage } = file.map(item, [index]);
+    const map = file.map(item, [index]);
+    if (!map) return [];
+    const { name, ...byLanguage } = map;
     complainOfOthers(file, byLanguage, [index]);
     const { list, place } = spread(byLanguage, 'name', [index]);
     const at = (path: Path) => (path[0] === 'spellings' ? place(path) : [index, ...path]);
@@ -89,13 +93,16 @@ interface ReadStory {
   facts: Fact[];
 }
 
-function readStory(file: SeedFile): ReadStory {
-  const { facts, ...rest } = file.without(REFUSED_OF_FILE, file.map(file.value, []), []);
+function readStory(file: SeedFile): ReadStory | undefined {
+  const map = file.map(file.value, [], REFUSED_OF_FILE);
+  if (!map) return undefined;
+  const { facts, ...rest } = map;
   const id = idOf(file);
   const story = file.check(Story, { id, origin: 'seed', ...rest });
-  const read = Object.entries(file.map(facts, ['facts'])).flatMap(([key, value]) => {
+  const read = Object.entries(file.map(facts, ['facts']) ?? {}).flatMap(([key, value]) => {
     const path = ['facts', key];
-    const fact = file.without(REFUSED_OF_FACT, file.map(value, path), path);
+    const fact = file.map(value, path, REFUSED_OF_FACT);
+    if (!fact) return [];
     const at = (inner: Path) => [...path, ...(inner[0] === 'id' ? [] : inner)];
     return file.check(Fact, { id: `${id}/${key}`, story: id, ...fact }, at) ?? [];
   });
@@ -108,8 +115,8 @@ export function readSeeds(root: string): { pack: Pack; problems: string[] } {
   const storyFiles = filesIn(root, 'stories');
   const neighbourFile = new SeedFile(join(root, 'neighbours.yaml'), root);
   const readable = (file: SeedFile) => file.readable;
-  const terms = termFiles.filter(readable).map(readTerm);
-  const stories = storyFiles.filter(readable).map(readStory);
+  const terms = termFiles.filter(readable).flatMap((file) => readTerm(file) ?? []);
+  const stories = storyFiles.filter(readable).flatMap((file) => readStory(file) ?? []);
   const pack: Pack = {
     terms: terms.flatMap(({ term }) => term ?? []),
     neighbours: neighbourFile.readable ? readNeighbours(neighbourFile) : [],

@@ -207,6 +207,32 @@ describe('a story', () => {
   });
 });
 
+describe('a neighbour', () => {
+  const issuesOf = (when: Spelling['when']) =>
+    (v.safeParse(Neighbour, { name: 'Intel', spellings: [spelling('Intel Corp'), spelling('Intel', { when })] }).issues ?? []).map(
+      (issue) => [v.getDotPath(issue), issue.message],
+    );
+  const message = 'is no condition for a neighbour: it can have after, before and near only';
+
+  it('may have the conditions that are settled where it stands', () => {
+    expect(issuesOf({ after: ['a'], before: ['b'], near: ['c'] })).toEqual([]);
+  });
+
+  it.each<[key: string, when: Spelling['when']]>([
+    ['page', { page: ['nvidia'] }],
+    ['evidence', { evidence: true }],
+    ['named', { named: true }],
+    ['quoted', { quoted: true }],
+  ])('may not have the condition %s, beside others neither', (key, when) => {
+    expect(issuesOf(when)).toEqual([[`spellings.1.when.${key}`, message]]);
+    expect(issuesOf({ near: ['c'], ...when })).toEqual([[`spellings.1.when.${key}`, message]]);
+  });
+
+  it('is told of each of them', () => {
+    expect(issuesOf({ evidence: true, quoted: true })).toHaveLength(2);
+  });
+});
+
 describe('a record', () => {
   const records: [string, v.GenericSchema, object][] = [
     [

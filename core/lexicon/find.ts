@@ -56,6 +56,35 @@ const isLetter = (unit: number) => {
 /** A dropped unit that is seen (a vowel mark, tatweel) belongs to the word it ends; a format character does not. */
 const isVisibleMark = (unit: number) => unit < 0x2000 && unit !== 0x00ad && unit !== 0x061c;
 
+/**
+ * Whether a walk from `at`, a letter of class `kind`, may come to a key's end: follows the trie for as long as plain letters of one word lead on.
+ * Everything less plain (a mark, a gap, a tail, an ending) is left to the walk itself, which is slower.
+ */
+function leads(lexicon: Lexicon, text: string, at: number, kind: number): boolean {
+  const { symbols, gap, ending } = lexicon;
+  const { base, check, tails } = lexicon.trie;
+  let node: number = ROOT;
+  let next = base[ROOT] as number;
+  for (let i = at; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const here = CLASS[unit];
+    if (here !== kind) return here === DROPPED || check[next + END] === node || check[next + gap] === node;
+    if (i > at && (check[next + ending] === node || (kind === HAN && check[next + END] === node))) return true;
+    const symbol = symbols[unit] as number;
+    const cell = next + symbol;
+    if (symbol === 0 || check[cell] !== node) return false;
+    node = cell;
+    next = base[cell] as number;
+    if (next < 0) {
+      // One key only runs on: its next letter tells, if there is one.
+      const behind = i + 1 < text.length ? text.charCodeAt(i + 1) : 0;
+      const wanted = tails[-next] as number;
+      return tails[-next - 1] === 0 || CLASS[behind] !== kind || wanted === symbols[behind] || wanted === ending;
+    }
+  }
+  return true;
+}
+
 /** Longest of ENDINGS, in letters. */
 const LONGEST_ENDING = 3;
 
@@ -88,6 +117,7 @@ class Walker {
   walk(start: number, stem: number, clitic: number): void {
     const kind = CLASS[this.#text.charCodeAt(stem)] as number;
     if (!mayBegin(this.#lexicon.filter, this.#lexicon.symbols, this.#text, stem, kind)) return;
+    if (!leads(this.#lexicon, this.#text, stem, kind)) return;
     this.#node = ROOT;
     this.#tail = -1;
     this.#dotted = false;

@@ -1,5 +1,4 @@
 /** Text and spellings for the benches: the texts of our own making, repeated in random order, and the seeds filled up with made-up names. */
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import type { Pack } from '../../core/knowledge/pack.ts';
 import type { Term } from '../../core/knowledge/term.ts';
@@ -21,16 +20,38 @@ export function randomFrom(seed: number): () => number {
 
 export const seeds: Pack = readSeeds(`${root}seeds`).pack;
 
-/** Mixed Arabic, English and Chinese text of `length` UTF-16 units: paragraphs about the AI and chip race and about other things. */
+/**
+ * The makings of the text below and the share of each, as on a news site rather than in one article of ours: paragraphs about the AI and chip race,
+ * paragraphs written as traps, full of look-alikes, and sentences about other things in which no spelling of ours stands in any sense.
+ */
+const SHARES = { field: 0.15, trap: 0.1, plain: 0.75 };
+
+/** Mixed Arabic, English and Chinese text of `length` UTF-16 units, made of our labelled texts. */
 export function mixedText(length: number): string {
   const random = randomFrom(1);
-  const pages = ['news-ar.html', 'news-en.html', 'mixed.html', 'recipe-ar.html'].map((name) =>
-    readFileSync(`${root}tests/pages/${name}`, 'utf8').replace(/<style[\s\S]*?<\/style>|<[^>]+>/g, ' '),
-  );
-  const labelled = readAnnotatedIn(`${root}tests/evaluation`).map(({ text }) => text);
-  const paragraphs = [...pages, ...labelled].flatMap((text) => text.split('\n')).filter((line) => line.trim().length > 40);
+  const labelled = readAnnotatedIn(`${root}tests/evaluation`);
+  const partsOf = (texts: typeof labelled, border: RegExp) =>
+    texts.flatMap(({ text }) => text.split(border)).filter((part) => part.trim().length > 40);
+  const empty = labelled.filter(({ labels }) => labels.length === 0);
+  const spellings = seeds.terms.flatMap((term) => term.spellings.map(({ text }) => text.toLowerCase()));
+  const parts = {
+    field: partsOf(
+      labelled.filter(({ labels }) => labels.length > 0),
+      /\n/,
+    ),
+    trap: partsOf(empty, /\n/),
+    plain: partsOf(empty, /\n|(?<=[.!?؟。])/).filter((part) => !spellings.some((spelling) => part.toLowerCase().includes(spelling))),
+  };
   let text = '';
-  while (text.length < length) text += `${paragraphs[Math.floor(random() * paragraphs.length)]}\n\n`;
+  while (text.length < length) {
+    const share = random();
+    const kind = share < SHARES.field ? 'field' : share < SHARES.field + SHARES.trap ? 'trap' : 'plain';
+    const from = parts[kind];
+    // A sentence is shorter than a paragraph: as many of them as make one.
+    const count = kind === 'plain' ? 3 : 1;
+    for (let i = 0; i < count; i++) text += `${from[Math.floor(random() * from.length)]} `;
+    text += '\n\n';
+  }
   return text.slice(0, length);
 }
 
