@@ -5,19 +5,19 @@
 import { ARABIC, CLASS, DROPPED, HAN } from '../text/units.ts';
 import { ENDING } from './forms.ts';
 
-const BITS = 1 << 15;
+/** 8 kB of bits. */
+const BITS = 1 << 16;
+/** How many letters are looked at; of Chinese, where any letter may follow a name's last, only as many as the shortest names have. */
+const LETTERS = 4;
+const HAN_LETTERS = 2;
 
-/** A bit for three symbols, 0 where no plain letter of the same word stands. */
-const bitOf = (first: number, second: number, third: number) => (Math.imul(Math.imul(first, 61) + second, 61) + third) & (BITS - 1);
+/** Adds a symbol to the hash of those before it; 0 stands where no plain letter of the same word does. */
+const mix = (hash: number, symbol: number) => (Math.imul(hash, 0x2f0b4c47) + symbol) | 0;
+const bitOf = (hash: number) => (hash ^ (hash >>> 15)) & (BITS - 1);
 
 /** Builds the filter of `keys` (see keyOf), whose units have the numbers of `symbolOf`, 1 and up. */
 export function buildFilter(keys: Iterable<string>, symbolOf: Map<string, number>): Uint32Array {
   const filter = new Uint32Array(BITS / 32);
-  const set = (first: number, second: number, third: number) => {
-    const bit = bitOf(first, second, third);
-    filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
-  };
-  // Endings are Arabic, and behind a Chinese name of one letter may follow any.
   const numbersOf = (kind: number) => [
     0,
     ...[...symbolOf].filter(([unit]) => CLASS[unit.charCodeAt(0)] === kind).map(([, number]) => number),
@@ -25,34 +25,40 @@ export function buildFilter(keys: Iterable<string>, symbolOf: Map<string, number
   const arabic = numbersOf(ARABIC);
   const han = numbersOf(HAN);
   for (const key of keys) {
-    // The gap ends the first word, and Chinese, where any letter may follow a name's last, is told by two.
+    // The gap ends the first word.
     const [word = ''] = key.split(' ');
     const isHan = CLASS[key.charCodeAt(0)] === HAN;
-    const seconds = isHan && word.length === 1 ? han : word[1] === ENDING ? arabic : [symbolOf.get(word[1] ?? '') ?? 0];
-    const thirds = isHan ? [0] : word[1] === ENDING || word[2] === ENDING ? arabic : [symbolOf.get(word[2] ?? '') ?? 0];
-    for (const second of seconds) for (const third of thirds) set(symbolOf.get(word.charAt(0)) ?? 0, second, third);
+    const ending = word.indexOf(ENDING);
+    // Behind a stem that takes endings may stand any Arabic letter, behind a Chinese name of one letter any Chinese one.
+    const symbolsAt = (i: number): number[] => {
+      if (isHan) return i >= word.length ? han : [symbolOf.get(word.charAt(i)) ?? 0];
+      return ending >= 0 && i >= ending ? arabic : [symbolOf.get(word.charAt(i)) ?? 0];
+    };
+    let hashes = [0];
+    for (let i = 0; i < (isHan ? HAN_LETTERS : LETTERS); i++)
+      hashes = hashes.flatMap((hash) => symbolsAt(i).map((symbol) => mix(hash, symbol)));
+    for (const hash of hashes) {
+      const bit = bitOf(hash);
+      filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
+    }
   }
   return filter;
 }
 
 /** Whether a key may begin at `at` of `text`, a letter of class `kind`. */
 export function mayBegin(filter: Uint32Array, symbols: Uint16Array, text: string, at: number, kind: number): boolean {
-  const first = symbols[text.charCodeAt(at)] as number;
-  if (first === 0) return false;
-  let second = 0;
-  let third = 0;
-  if (at + 1 < text.length) {
-    const unit = text.charCodeAt(at + 1);
-    if (CLASS[unit] === DROPPED) return true;
-    if (CLASS[unit] === kind) {
-      second = symbols[unit] as number;
-      if (kind !== HAN && at + 2 < text.length) {
-        const last = text.charCodeAt(at + 2);
-        if (CLASS[last] === DROPPED) return true;
-        if (CLASS[last] === kind) third = symbols[last] as number;
-      }
+  const count = kind === HAN ? HAN_LETTERS : LETTERS;
+  let hash = 0;
+  let i = 0;
+  for (; i < count && at + i < text.length; i++) {
+    const unit = text.charCodeAt(at + i);
+    if (CLASS[unit] !== kind) {
+      if (CLASS[unit] === DROPPED) return true;
+      break;
     }
+    hash = mix(hash, symbols[unit] as number);
   }
-  const bit = bitOf(first, second, third);
+  for (; i < count; i++) hash = mix(hash, 0);
+  const bit = bitOf(hash);
   return ((filter[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
 }

@@ -47,6 +47,7 @@ const ALEF = 0x0627;
 
 const FATHATAN = 0x064b;
 const DOT = 0x2e;
+const SPACE = 0x20;
 
 const isLetter = (unit: number) => {
   const kind = CLASS[unit] as number;
@@ -57,20 +58,27 @@ const isLetter = (unit: number) => {
 const isVisibleMark = (unit: number) => unit < 0x2000 && unit !== 0x00ad && unit !== 0x061c;
 
 /**
- * Whether a walk from `at`, a letter of class `kind`, may come to a key's end: follows the trie for as long as plain letters of one word lead on.
- * Everything less plain (a mark, a gap, a tail, an ending) is left to the walk itself, which is slower.
+ * Whether a walk from `at` may come to a key's end: follows the trie for as long as plain letters and single spaces lead on. Everything less plain
+ * (a mark, another gap, an ending) is left to the walk itself, which is slower.
  */
-function leads(lexicon: Lexicon, text: string, at: number, kind: number): boolean {
+function leads(lexicon: Lexicon, text: string, at: number): boolean {
   const { symbols, gap, ending } = lexicon;
   const { base, check, tails } = lexicon.trie;
+  let kind = CLASS[text.charCodeAt(at)];
   let node: number = ROOT;
   let next = base[ROOT] as number;
   for (let i = at; i < text.length; i++) {
     const unit = text.charCodeAt(i);
     const here = CLASS[unit];
-    if (here !== kind) return here === DROPPED || check[next + END] === node || check[next + gap] === node;
-    if (i > at && (check[next + ending] === node || (kind === HAN && check[next + END] === node))) return true;
-    const symbol = symbols[unit] as number;
+    let symbol = symbols[unit] as number;
+    if (here !== kind) {
+      if (here === DROPPED || check[next + END] === node) return true;
+      if (unit !== SPACE) return check[next + gap] === node;
+      const behind = CLASS[text.charCodeAt(i + 1)] as number;
+      if (behind === SEPARATOR || behind === DROPPED) return check[next + gap] === node;
+      kind = behind;
+      symbol = gap;
+    } else if (i > at && (check[next + ending] === node || (here === HAN && check[next + END] === node))) return true;
     const cell = next + symbol;
     if (symbol === 0 || check[cell] !== node) return false;
     node = cell;
@@ -117,7 +125,7 @@ class Walker {
   walk(start: number, stem: number, clitic: number): void {
     const kind = CLASS[this.#text.charCodeAt(stem)] as number;
     if (!mayBegin(this.#lexicon.filter, this.#lexicon.symbols, this.#text, stem, kind)) return;
-    if (!leads(this.#lexicon, this.#text, stem, kind)) return;
+    if (!leads(this.#lexicon, this.#text, stem)) return;
     this.#node = ROOT;
     this.#tail = -1;
     this.#dotted = false;
