@@ -1,5 +1,5 @@
 /** From a key that was found to a candidate for a mention: what grammar, letters and the words beside it say, before the page is asked. */
-import { CLASS, DIGIT, LATIN } from '../text/units.ts';
+import { CLASS, DIGIT, DROPPED, FOLD, LATIN, SEPARATOR } from '../text/units.ts';
 import { isInAddress } from './address.ts';
 import type { Place, Surroundings } from './circumstances.ts';
 import { abbreviationDot, particleLength, possessiveLength, versionLength } from './extent.ts';
@@ -86,20 +86,28 @@ function senseOf(note: Note | undefined, place: Place, around: Surroundings): 's
 }
 
 /** Whether the letters on the page are those that the spelling asks for. */
-function hasLetters(note: Note, rule: number, text: string, hit: Hit): boolean {
+function hasLetters(note: Note, rule: number, text: string, { stem, end }: Hit): boolean {
   const letters = ruleLetters(rule);
-  const dotted = note.text.includes('.');
-  if (letters === 'any' && !dotted) return true;
-  const surface = text.slice(hit.stem, hit.end);
+  if (letters !== 'any' && !lettersAgree(note.text, text, stem, end, letters)) return false;
   // "A.I." and "Z.ai" are not "A I" and "Z AI"; with no dot on the page there must be no space either.
-  if (dotted && /[A-Za-z]/.test(note.text) && !note.text.includes(' ') && /\s/.test(surface)) return false;
-  return letters === 'any' || lettersAgree(note.text, surface, letters);
+  const isDotted = note.text.includes('.') && !note.text.includes(' ') && /[A-Za-z]/.test(note.text);
+  return !(isDotted && /\s/.test(text.slice(stem, end)));
 }
 
-const isUpper = (char: string) => char !== char.toLowerCase();
-const lettersIn = (text: string) => text.replace(/[^\p{L}\p{N}]|\u0640/gu, '');
+const isLetter = (unit: number) => CLASS[unit] !== SEPARATOR && CLASS[unit] !== DROPPED;
+/** Latin folds to its small letters. */
+const isCapital = (unit: number) => CLASS[unit] === LATIN && FOLD[unit] !== unit;
 
-function lettersAgree(written: string, surface: string, mode: 'capitals' | 'exact'): boolean {
-  const there = lettersIn(surface).normalize('NFKC');
-  return [...lettersIn(written)].every((letter, i) => (mode === 'capitals' && !isUpper(letter)) || there[i] === letter);
+/** Compares the letters of a spelling with those of the text one by one; the text may go on with an ending. */
+function lettersAgree(written: string, text: string, stem: number, end: number, mode: 'capitals' | 'exact'): boolean {
+  let at = stem;
+  for (let i = 0; i < written.length; i++) {
+    const wanted = written.charCodeAt(i);
+    if (!isLetter(wanted)) continue;
+    while (at < end && !isLetter(text.charCodeAt(at))) at++;
+    const there = text.charCodeAt(at++);
+    if (mode === 'capitals' && !isCapital(wanted)) continue;
+    if (there !== wanted && String.fromCharCode(there).normalize('NFKC') !== written.charAt(i)) return false;
+  }
+  return true;
 }

@@ -8,11 +8,11 @@ import { ENDING } from './forms.ts';
 /** 8 kB of bits. */
 const BITS = 1 << 16;
 /** How many letters are looked at; of Chinese, where any letter may follow a name's last, only as many as the shortest names have. */
-const LETTERS = 4;
+export const LETTERS = 4;
 const HAN_LETTERS = 2;
 
 /** Adds a symbol to the hash of those before it; 0 stands where no plain letter of the same word does. */
-const mix = (hash: number, symbol: number) => (Math.imul(hash, 0x2f0b4c47) + symbol) | 0;
+export const mix = (hash: number, symbol: number) => (Math.imul(hash, 0x2f0b4c47) + symbol) | 0;
 const bitOf = (hash: number) => (hash ^ (hash >>> 15)) & (BITS - 1);
 
 /** Builds the filter of `keys` (see keyOf), whose units have the numbers of `symbolOf`, 1 and up. */
@@ -45,6 +45,12 @@ export function buildFilter(keys: Iterable<string>, symbolOf: Map<string, number
   return filter;
 }
 
+/** Whether the filter lets a hash of LETTERS symbols pass. */
+export const passes = (filter: Uint32Array, hash: number): boolean => {
+  const bit = bitOf(hash);
+  return ((filter[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
+};
+
 /** Whether a key may begin at `at` of `text`, a letter of class `kind`. */
 export function mayBegin(filter: Uint32Array, symbols: Uint16Array, text: string, at: number, kind: number): boolean {
   const count = kind === HAN ? HAN_LETTERS : LETTERS;
@@ -59,6 +65,5 @@ export function mayBegin(filter: Uint32Array, symbols: Uint16Array, text: string
     hash = mix(hash, symbols[unit] as number);
   }
   for (; i < count; i++) hash = mix(hash, 0);
-  const bit = bitOf(hash);
-  return ((filter[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
+  return passes(filter, hash);
 }

@@ -5,7 +5,7 @@
 import { expand } from '../text/expand.ts';
 import { skipGap } from '../text/gaps.ts';
 import { ARABIC, CLASS, COMPOUND, DROPPED, FOLD, HAN, LETTER, SEPARATOR } from '../text/units.ts';
-import { mayBegin } from './filter.ts';
+import { LETTERS, mayBegin, mix, passes } from './filter.ts';
 import { ENDINGS } from './forms.ts';
 import { type Lexicon, MORE, RULE, ruleIndex, ruleWhat } from './lexicon.ts';
 import { END, ROOT } from './trie.ts';
@@ -121,16 +121,20 @@ class Walker {
     this.#text = text;
   }
 
-  /** Notes every key that begins at `stem` and ends where a word does. */
-  walk(start: number, stem: number, clitic: number): void {
+  /** Notes every key that begins at `stem` and ends where a word does, where the filter lets it pass. */
+  tryWalk(start: number, stem: number, clitic: number): void {
     const kind = CLASS[this.#text.charCodeAt(stem)] as number;
-    if (!mayBegin(this.#lexicon.filter, this.#lexicon.symbols, this.#text, stem, kind)) return;
+    if (mayBegin(this.#lexicon.filter, this.#lexicon.symbols, this.#text, stem, kind)) this.walk(start, stem, clitic);
+  }
+
+  /** The same where the filter has been asked. */
+  walk(start: number, stem: number, clitic: number): void {
     if (!leads(this.#lexicon, this.#text, stem)) return;
     this.#node = ROOT;
     this.#tail = -1;
     this.#dotted = false;
     this.#nunated = false;
-    this.#follow(start, stem, clitic, stem, kind);
+    this.#follow(start, stem, clitic, stem, CLASS[this.#text.charCodeAt(stem)] as number);
   }
 
   #follow(start: number, stem: number, clitic: number, from: number, lastKind: number): void {
@@ -253,22 +257,25 @@ function letterAt(text: string, at: number): number {
   return CLASS[unit] === ARABIC ? (FOLD[unit] as number) : 0;
 }
 
-/** Walks from the start of an Arabic word and from behind each of its possible proclitics: (و|ف)? then (ب|ك)?(ال)? or ل(ال written ل)?. */
-function walkArabic(walker: Walker, text: string, start: number): void {
-  walker.walk(start, start, CLITIC.NONE);
+/** Whether an Arabic word that begins with this folded letter may begin with a proclitic. */
+const beginsProclitic = (letter: number) =>
+  letter === ALEF || letter === WAW || letter === LAM || letter === BEH || letter === FEH || letter === KAF;
+
+/** Walks from behind each proclitic that an Arabic word may begin with: (و|ف)? then (ب|ك)?(ال)? or ل(ال written ل)?. */
+function walkBehindProclitics(walker: Walker, text: string, start: number): void {
   let at = start;
   let letter = letterAt(text, at);
   if (letter === WAW || letter === FEH) {
     at = skipMarks(text, at + 1);
     letter = letterAt(text, at);
-    if (letter !== 0) walker.walk(start, at, CLITIC.PARTICLE);
+    if (letter !== 0) walker.tryWalk(start, at, CLITIC.PARTICLE);
   }
   const isLam = letter === LAM;
   if (isLam || letter === BEH || letter === KAF) {
     const clitic = letter === KAF ? CLITIC.LIKE : CLITIC.PARTICLE;
     at = skipMarks(text, at + 1);
     letter = letterAt(text, at);
-    if (letter !== 0) walker.walk(start, at, clitic);
+    if (letter !== 0) walker.tryWalk(start, at, clitic);
   }
   // The article behind ل is written as a second ل.
   if (isLam ? letter !== LAM : letter !== ALEF) return;
@@ -277,23 +284,47 @@ function walkArabic(walker: Walker, text: string, start: number): void {
     if (letterAt(text, at) !== LAM) return;
   }
   at = skipMarks(text, at + 1);
-  if (letterAt(text, at) !== 0) walker.walk(start, at, CLITIC.ARTICLE);
+  if (letterAt(text, at) !== 0) walker.tryWalk(start, at, CLITIC.ARTICLE);
 }
 
-/** Finds every key in the text, overlapping ones included, by rising start. Any string will do; linear in its length. */
+/**
+ * Finds every key in the text, overlapping ones included, by rising start. Any string will do; linear in its length. The loop reads each code unit
+ * once and works out on the way, for each word, whether a key may begin like it (see filter.ts).
+ */
 export function find(lexicon: Lexicon, text: string): Findings {
   const walker = new Walker(lexicon, text);
-  let previous: number = SEPARATOR;
-  for (let at = 0; at < text.length; at++) {
-    const unit = text.charCodeAt(at);
-    const kind = CLASS[unit] as number;
-    if (kind === previous && kind !== HAN) continue;
-    if (kind === DROPPED) continue;
-    previous = kind;
-    if (kind === SEPARATOR || kind === LETTER) continue;
+  const { symbols, filter } = lexicon;
+  const classes = CLASS;
+  const { length } = text;
+  let at = 0;
+  while (at < length) {
+    const start = at++;
+    const first = text.charCodeAt(start);
+    const kind = classes[first] as number;
+    if (kind === SEPARATOR || kind === DROPPED) continue;
     if (kind === COMPOUND) return findExpanded(lexicon, text);
-    if (kind === ARABIC) walkArabic(walker, text, at);
-    else walker.walk(at, at, CLITIC.NONE);
+    if (kind === HAN) {
+      walker.tryWalk(start, start, CLITIC.NONE);
+      continue;
+    }
+    let hash = mix(0, symbols[first] as number);
+    let count = 1;
+    for (; count < LETTERS && at < length; count++, at++) {
+      const unit = text.charCodeAt(at);
+      if (classes[unit] !== kind) break;
+      hash = mix(hash, symbols[unit] as number);
+    }
+    const marked = count < LETTERS && at < length && classes[text.charCodeAt(at)] === DROPPED;
+    for (; count < LETTERS; count++) hash = mix(hash, 0);
+    while (at < length) {
+      const here = classes[text.charCodeAt(at)] as number;
+      if (here === COMPOUND) return findExpanded(lexicon, text);
+      if (here !== kind && here !== DROPPED) break;
+      at++;
+    }
+    if (kind === LETTER) continue;
+    if (marked || passes(filter, hash)) walker.walk(start, start, CLITIC.NONE);
+    if (kind === ARABIC && beginsProclitic(FOLD[first] as number)) walkBehindProclitics(walker, text, start);
   }
   return { hits: walker.hits, cues: walker.cues };
 }
