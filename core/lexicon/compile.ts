@@ -33,15 +33,16 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
     }
   };
   const cueOf = new Map<string, number>();
-  /** Numbers of the cues for a list of words; a word that is asked for twice is one cue. */
+  /** Numbers of the cues for a list of words; a word that is asked for twice is one cue. One in capitals (AI) is found in capitals only. */
   const cues = (words: string[] | undefined): number[] | undefined =>
     words?.map((text) => {
-      const key = keyOf(text);
-      let cue = cueOf.get(key);
+      const letters = /^[^a-z]*[A-Z]{2}[^a-z]*$/.test(text) ? 'capitals' : 'any';
+      const name = `${letters} ${keyOf(text)}`;
+      let cue = cueOf.get(name);
       if (cue === undefined) {
         cue = cueOf.size;
-        cueOf.set(key, cue);
-        addKeys(cueForms(text), rules.push(packRule(RULE.CUE, 0, 0, cue)) - 1);
+        cueOf.set(name, cue);
+        addKeys(cueForms(text), rules.push(packRule(RULE.CUE, 0, LETTERS.indexOf(letters), cue)) - 1);
       }
       return cue;
     });

@@ -7,7 +7,7 @@ import { skipGap } from '../text/gaps.ts';
 import { ARABIC, CLASS, COMPOUND, DROPPED, FOLD, HAN, LETTER, SEPARATOR } from '../text/units.ts';
 import { LETTERS, mayBegin, mix, passes } from './filter.ts';
 import { ENDINGS } from './forms.ts';
-import { type Lexicon, MORE, RULE, ruleIndex, ruleWhat } from './lexicon.ts';
+import { type Lexicon, MORE, RULE, ruleIndex, ruleLetters, ruleWhat } from './lexicon.ts';
 import { END, ROOT } from './trie.ts';
 
 /** What stands before the key within its word. */
@@ -53,6 +53,9 @@ const isLetter = (unit: number) => {
   const kind = CLASS[unit] as number;
   return kind !== SEPARATOR && kind !== DROPPED;
 };
+
+/** A plural s may follow the capitals: GPUs. */
+const isInCapitals = (text: string) => /^[^a-z]*s?$/.test(text);
 
 /** A dropped unit that is seen (a vowel mark, tatweel) belongs to the word it ends; a format character does not. */
 const isVisibleMark = (unit: number) => unit < 0x2000 && unit !== 0x00ad && unit !== 0x061c;
@@ -236,8 +239,11 @@ class Walker {
     for (let run = value; ; run++) {
       const entry = runs[run] as number;
       const rule = rules[entry & ~MORE] as number;
-      if (ruleWhat(rule) === RULE.CUE) this.cues.push(ruleIndex(rule), start, end);
-      else this.hits.push({ rule: entry & ~MORE, start, end, stem, clitic, dotted: this.#dotted, nunated: this.#nunated });
+      if (ruleWhat(rule) !== RULE.CUE) {
+        this.hits.push({ rule: entry & ~MORE, start, end, stem, clitic, dotted: this.#dotted, nunated: this.#nunated });
+      } else if (ruleLetters(rule) === 'any' || isInCapitals(this.#text.slice(stem, end))) {
+        this.cues.push(ruleIndex(rule), start, end);
+      }
       if (entry < MORE) return;
     }
   }

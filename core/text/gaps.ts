@@ -1,7 +1,7 @@
 /** What may part the words of one name on a page, and where a sentence ends. */
 
 const enclosing = new Set([...'"\'“”„‟‘’‚‛«»‹›()[]（）「」『』《》〈〉'].map((char) => char.charCodeAt(0)));
-const parting = new Set([...'-_‐‑‒–—−·•‧・/'].map((char) => char.charCodeAt(0)));
+const parting = new Set([..."-_‐‑‒–—−·•‧・/'’"].map((char) => char.charCodeAt(0)));
 const LINE_FEED = 0x0a;
 const DOT = 0x2e;
 /** Longest gap inside a name, in UTF-16 code units: a line end between quotation marks, with its indentation. */

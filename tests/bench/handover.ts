@@ -47,7 +47,9 @@ try {
           index.push(await timed(async () => (base64 = await chrome.runtime.sendMessage({ bench: 'index' }))));
           decode.push(await timed(() => (Uint8Array as unknown as { fromBase64(text: string): Uint8Array }).fromBase64(base64)));
           text.push(await timed(() => chrome.runtime.sendMessage({ bench: 'text', block })));
-          all.push(await timed(() => Promise.all(Array.from({ length: blocks }, () => chrome.runtime.sendMessage({ bench: 'text', block })))));
+          all.push(
+            await timed(() => Promise.all(Array.from({ length: blocks }, () => chrome.runtime.sendMessage({ bench: 'text', block })))),
+          );
         }
         return { index: median(index), decode: median(decode), text: median(text), all: median(all) };
       },
@@ -55,7 +57,14 @@ try {
       BLOCK,
       BLOCKS,
     );
-    const cells = [count.toLocaleString('en'), (bytes.length / 1e6).toFixed(2), times.index.toFixed(1), times.decode.toFixed(1), times.text.toFixed(1), times.all.toFixed(1)];
+    const cells = [
+      count.toLocaleString('en'),
+      (bytes.length / 1e6).toFixed(2),
+      times.index.toFixed(1),
+      times.decode.toFixed(1),
+      times.text.toFixed(1),
+      times.all.toFixed(1),
+    ];
     console.log(cells.map((cell, i) => cell.padStart([9, 11, 16, 10, 33, 23][i] as number)).join(''));
   }
 
