@@ -122,6 +122,11 @@ describe('nouns', () => {
   });
 });
 
+/** Of each Arabic letter, a presentation form that stands for it alone. */
+const PRESENTATION = new Map(
+  Array.from({ length: 0xfef4 - 0xfe80 + 1 }, (_, i) => String.fromCharCode(0xfe80 + i)).map((form) => [form.normalize('NFKC'), form]),
+);
+
 /** Finds keys the plain way: at every place that begins a word, every spelling, letter by letter over the folded text. */
 function naive(keys: string[], source: string): string[] {
   const { text, starts, ends } = fold(source);
@@ -163,6 +168,29 @@ describe('finding', () => {
         const plain = (found: string) => fold(found).text;
         expect(textsFound(names, text).map(plain)).toEqual(textsFound(names, sample).map(plain));
       }),
+    );
+  });
+
+  it('does not change when letters are written in their presentation forms', () => {
+    const samples = ['قالت هواوي وعلي بابا', 'ولاما لهواوي', 'من تي إس إم سي إلى إتش 200'];
+    const shaped = (text: string, picks: boolean[]) =>
+      [...text].map((letter, i) => (picks[i % Math.max(1, picks.length)] ? (PRESENTATION.get(letter) ?? letter) : letter)).join('');
+    fc.assert(
+      fc.property(fc.constantFrom(...samples), fc.array(fc.boolean(), { minLength: 1, maxLength: 12 }), (sample, picks) => {
+        const plain = (found: string) => fold(found).text;
+        expect(textsFound(names, shaped(sample, picks)).map(plain)).toEqual(textsFound(names, sample).map(plain));
+      }),
+    );
+  });
+
+  it('finds nothing but a spelling behind legal proclitics, in text strewn with pieces of spellings', () => {
+    const piece = fc.constantFrom('و', 'ب', 'ال', 'ل', 'ك', 'س', 'هواوي', 'لاما', 'علي', 'بابا', 'ها', ' ', '-', '\n', '"', 'ـ');
+    const legal = /^[وف]?[بلك]?(?:هواوي|لاما|علي[\s"-]+بابا)$/u;
+    fc.assert(
+      fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+        for (const found of textsFound(names, pieces.join(''))) expect(fold(found).text).toMatch(legal);
+      }),
+      { numRuns: 1000 },
     );
   });
 

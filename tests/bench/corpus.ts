@@ -2,6 +2,9 @@
 import { fileURLToPath } from 'node:url';
 import type { Pack } from '../../core/knowledge/pack.ts';
 import type { Term } from '../../core/knowledge/term.ts';
+import { compileLexicon } from '../../core/lexicon/compile.ts';
+import { find } from '../../core/lexicon/find.ts';
+import { openLexicon } from '../../core/lexicon/lexicon.ts';
 import { readAnnotatedIn } from '../../tools/annotated.ts';
 import { readSeeds } from '../../tools/seeds.ts';
 
@@ -22,7 +25,7 @@ export const seeds: Pack = readSeeds(`${root}seeds`).pack;
 
 /**
  * The makings of the text below and the share of each, as on a news site rather than in one article of ours: paragraphs about the AI and chip race,
- * paragraphs written as traps, full of look-alikes, and sentences about other things in which no spelling of ours stands in any sense.
+ * paragraphs written as traps, full of look-alikes, and sentences about other things in which no spelling of ours stands, whatever it means there.
  */
 const SHARES = { field: 0.15, trap: 0.1, plain: 0.75 };
 
@@ -33,14 +36,14 @@ export function mixedText(length: number): string {
   const partsOf = (texts: typeof labelled, border: RegExp) =>
     texts.flatMap(({ text }) => text.split(border)).filter((part) => part.trim().length > 40);
   const empty = labelled.filter(({ labels }) => labels.length === 0);
-  const spellings = seeds.terms.flatMap((term) => term.spellings.map(({ text }) => text.toLowerCase()));
+  const lexicon = openLexicon(compileLexicon(seeds.terms, seeds.neighbours));
   const parts = {
     field: partsOf(
       labelled.filter(({ labels }) => labels.length > 0),
       /\n/,
     ),
     trap: partsOf(empty, /\n/),
-    plain: partsOf(empty, /\n|(?<=[.!?؟。])/).filter((part) => !spellings.some((spelling) => part.toLowerCase().includes(spelling))),
+    plain: partsOf(empty, /\n|(?<=[.!?؟。])/).filter((part) => find(lexicon, part).hits.length === 0),
   };
   let text = '';
   while (text.length < length) {
