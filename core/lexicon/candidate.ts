@@ -3,8 +3,9 @@ import { CLASS, DIGIT, DROPPED, FOLD, LATIN, SEPARATOR } from '../text/units.ts'
 import { isInAddress } from './address.ts';
 import type { Place, Surroundings } from './circumstances.ts';
 import { abbreviationDot, particleLength, possessiveLength, versionLength } from './extent.ts';
-import { CLITIC, type Hit } from './find.ts';
+
 import { type Lexicon, type Note, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
+import { CLITIC, type Hit } from './walk.ts';
 
 export interface Candidate {
   rule: number;

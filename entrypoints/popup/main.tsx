@@ -1,4 +1,5 @@
 import '../../components/tokens.css';
+import '../../components/category-mark.css';
 import './popup.css';
 import { render } from 'preact';
 import { wordsIn } from '../../components/i18n.ts';

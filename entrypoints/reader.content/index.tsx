@@ -4,6 +4,7 @@ import { render } from 'preact';
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import cardCss from '../../components/card/card.css?inline';
 import { Card } from '../../components/card/card.tsx';
+import markCss from '../../components/category-mark.css?inline';
 import { wordsIn } from '../../components/i18n.ts';
 import tokensCss from '../../components/tokens.css?inline';
 import { openLexicon } from '../../core/lexicon/lexicon.ts';
@@ -34,7 +35,7 @@ export default defineContentScript({
         // Settings may have changed, or another call have started, while we waited.
         if (companion || !isOnFor(settings, location.hostname) || context.isInvalid) return;
         companion = new Companion(lexicon, {
-          css: tokensCss + cardCss,
+          css: tokensCss + markCss + cardCss,
           render: (into, content, onClose) =>
             render(<Card content={content} words={wordsIn(languageOf(settings))} onClose={onClose} />, into),
         });

@@ -1,0 +1,241 @@
+/**
+ * Walking the trie along a text: which keys begin at one place and end where a word does. Called only for the few places that find.ts cannot rule out.
+ */
+import { skipGap } from '../text/gaps.ts';
+import { ARABIC, CLASS, DROPPED, FOLD, HAN, SEPARATOR } from '../text/units.ts';
+import { mayBegin } from './filter.ts';
+import { ENDINGS } from './forms.ts';
+import { type Lexicon, MORE, RULE, ruleIndex, ruleLetters, ruleWhat } from './lexicon.ts';
+import { END, ROOT } from './trie.ts';
+
+/** What stands before the key within its word. */
+export const CLITIC = {
+  NONE: 0,
+  /** و ف ب ل and their pairs: before any noun or name. */
+  PARTICLE: 1,
+  /** ك, alone or behind و ف: before any, but short names are left to the words they collide with (كلاما). */
+  LIKE: 2,
+  /** The article, alone or behind those: before common nouns. */
+  ARTICLE: 3,
+} as const;
+
+/** A key found. All offsets are UTF-16. */
+export interface Hit {
+  /** Number of the rule that the key belongs to. */
+  rule: number;
+  /** The whole written word or words, proclitic included. */
+  start: number;
+  end: number;
+  /** Where the key itself begins. */
+  stem: number;
+  /** One of CLITIC. */
+  clitic: number;
+  /** Whether a dot before a space was read across, which may end a sentence. */
+  dotted: boolean;
+  /** Whether it is written with nunation (tanwin). */
+  nunated: boolean;
+}
+
+const FATHATAN = 0x064b;
+const DOT = 0x2e;
+const SPACE = 0x20;
+
+const isLetter = (unit: number) => {
+  const kind = CLASS[unit] as number;
+  return kind !== SEPARATOR && kind !== DROPPED;
+};
+
+/** A plural s may follow the capitals: GPUs. */
+const isInCapitals = (text: string) => /^[^a-z]*s?$/.test(text);
+
+/** A dropped unit that is seen (a vowel mark, tatweel) belongs to the word it ends; a format character does not. */
+const isVisibleMark = (unit: number) => unit < 0x2000 && unit !== 0x00ad && unit !== 0x061c;
+
+/**
+ * Whether a walk from `at` may come to a key's end: follows the trie for as long as plain letters and single spaces lead on. Everything less plain
+ * (a mark, another gap, an ending) is left to the walk itself, which is slower.
+ */
+function leads(lexicon: Lexicon, text: string, at: number): boolean {
+  const { symbols, gap, ending } = lexicon;
+  const { base, check, tails } = lexicon.trie;
+  let kind = CLASS[text.charCodeAt(at)];
+  let node: number = ROOT;
+  let next = base[ROOT] as number;
+  for (let i = at; i < text.length; i++) {
+    const unit = text.charCodeAt(i);
+    const here = CLASS[unit];
+    let symbol = symbols[unit] as number;
+    if (here !== kind) {
+      if (here === DROPPED || check[next + END] === node) return true;
+      if (unit !== SPACE) return check[next + gap] === node;
+      const behind = CLASS[text.charCodeAt(i + 1)] as number;
+      if (behind === SEPARATOR || behind === DROPPED) return check[next + gap] === node;
+      kind = behind;
+      symbol = gap;
+    } else if (i > at && (check[next + ending] === node || (here === HAN && check[next + END] === node))) return true;
+    const cell = next + symbol;
+    if (symbol === 0 || check[cell] !== node) return false;
+    node = cell;
+    next = base[cell] as number;
+    if (next < 0) {
+      // One key only runs on: its next letter tells, if there is one.
+      const behind = i + 1 < text.length ? text.charCodeAt(i + 1) : 0;
+      const wanted = tails[-next] as number;
+      return tails[-next - 1] === 0 || CLASS[behind] !== kind || wanted === symbols[behind] || wanted === ending;
+    }
+  }
+  return true;
+}
+
+/** Longest of ENDINGS, in letters. */
+const LONGEST_ENDING = 3;
+
+/** What was found in a text. */
+export interface Findings {
+  hits: Hit[];
+  /** Cues, three numbers each: which, start, end. Kept as plain numbers, since there are many of them and most are never asked for. */
+  cues: number[];
+}
+
+/** Reads keys along a text. One is made for each text, so that the places where no key begins, which are most, allocate nothing. */
+export class Walker {
+  readonly #lexicon: Lexicon;
+  readonly #text: string;
+  readonly hits: Hit[] = [];
+  readonly cues: number[] = [];
+  // Where in the trie the walk is. Once only one key remains, `tail` is where in it and `left` how many symbols of it remain.
+  #node: number = ROOT;
+  #tail = -1;
+  #left = 0;
+  #dotted = false;
+  #nunated = false;
+
+  constructor(lexicon: Lexicon, text: string) {
+    this.#lexicon = lexicon;
+    this.#text = text;
+  }
+
+  /** Notes every key that begins at `stem` and ends where a word does, where the filter lets it pass. */
+  tryWalk(start: number, stem: number, clitic: number): void {
+    const kind = CLASS[this.#text.charCodeAt(stem)] as number;
+    if (mayBegin(this.#lexicon.filter, this.#lexicon.symbols, this.#text, stem, kind)) this.walk(start, stem, clitic);
+  }
+
+  /** The same where the filter has been asked. */
+  walk(start: number, stem: number, clitic: number): void {
+    if (!leads(this.#lexicon, this.#text, stem)) return;
+    this.#node = ROOT;
+    this.#tail = -1;
+    this.#dotted = false;
+    this.#nunated = false;
+    this.#follow(start, stem, clitic, stem, CLASS[this.#text.charCodeAt(stem)] as number);
+  }
+
+  #follow(start: number, stem: number, clitic: number, from: number, lastKind: number): void {
+    const text = this.#text;
+    const { symbols, gap } = this.#lexicon;
+    let last = lastKind;
+    let at = from;
+    let end = from;
+    while (at < text.length) {
+      const unit = text.charCodeAt(at);
+      const kind = CLASS[unit] as number;
+      if (kind === DROPPED) {
+        at++;
+        if (unit === FATHATAN) this.#nunated = true;
+        if (end === at - 1 && isVisibleMark(unit)) end = at;
+        continue;
+      }
+      if (kind !== last) {
+        this.#note(start, stem, end, clitic);
+        if (!this.#step(gap)) return;
+        if (kind === SEPARATOR) {
+          const behind = skipGap(text, at, isLetter);
+          if (behind < 0) return;
+          if (unit === DOT && behind > at + 1) this.#dotted = true;
+          at = behind;
+          last = CLASS[text.charCodeAt(at)] as number;
+        } else last = kind;
+        continue;
+      }
+      if (kind === ARABIC && this.#canEnd()) this.#followEnding(start, stem, clitic, at);
+      if (kind === HAN && at > stem) this.#note(start, stem, end, clitic);
+      if (!this.#step(symbols[unit] as number)) return;
+      end = ++at;
+    }
+    this.#note(start, stem, end, clitic);
+  }
+
+  /** Whether a key goes on with an ending here. */
+  #canEnd(): boolean {
+    const { ending, trie } = this.#lexicon;
+    if (ending === 0) return false;
+    if (this.#tail >= 0) return this.#left > 0 && trie.tails[this.#tail] === ending;
+    return trie.check[(trie.base[this.#node] as number) + ending] === this.#node;
+  }
+
+  /** Follows the keys that go on with an ending, when the rest of the word is one, and comes back to where it was. */
+  #followEnding(start: number, stem: number, clitic: number, from: number): void {
+    let rest = '';
+    let at = from;
+    let end = from;
+    for (; at < this.#text.length && rest.length <= LONGEST_ENDING; at++) {
+      const unit = this.#text.charCodeAt(at);
+      const kind = CLASS[unit];
+      if (kind === ARABIC) rest += String.fromCharCode(FOLD[unit] as number);
+      else if (kind !== DROPPED || !isVisibleMark(unit)) break;
+      end = at + 1;
+    }
+    if (!ENDINGS.has(rest)) return;
+    const [node, tail, left] = [this.#node, this.#tail, this.#left];
+    this.#step(this.#lexicon.ending);
+    this.#follow(start, stem, clitic, end, ARABIC);
+    this.#node = node;
+    this.#tail = tail;
+    this.#left = left;
+  }
+
+  #step(symbol: number): boolean {
+    if (symbol === 0) return false;
+    const { base, check, tails } = this.#lexicon.trie;
+    if (this.#tail >= 0) {
+      if (this.#left === 0 || tails[this.#tail] !== symbol) return false;
+      this.#tail++;
+      this.#left--;
+      return true;
+    }
+    const cell = (base[this.#node] as number) + symbol;
+    if (check[cell] !== this.#node) return false;
+    this.#node = cell;
+    const next = base[cell] as number;
+    if (next < 0) {
+      this.#tail = -next;
+      this.#left = tails[-next - 1] as number;
+    }
+    return true;
+  }
+
+  /** Notes the key that ends here, if one does, for each rule that it belongs to. */
+  #note(start: number, stem: number, end: number, clitic: number): void {
+    const { rules, runs, trie } = this.#lexicon;
+    let value: number;
+    if (this.#tail >= 0) {
+      if (this.#left > 0) return;
+      value = (trie.tails[this.#tail] as number) | ((trie.tails[this.#tail + 1] as number) << 16);
+    } else {
+      const cell = (trie.base[this.#node] as number) + END;
+      if (trie.check[cell] !== this.#node) return;
+      value = trie.base[cell] as number;
+    }
+    for (let run = value; ; run++) {
+      const entry = runs[run] as number;
+      const rule = rules[entry & ~MORE] as number;
+      if (ruleWhat(rule) !== RULE.CUE) {
+        this.hits.push({ rule: entry & ~MORE, start, end, stem, clitic, dotted: this.#dotted, nunated: this.#nunated });
+      } else if (ruleLetters(rule) === 'any' || isInCapitals(this.#text.slice(stem, end))) {
+        this.cues.push(ruleIndex(rule), start, end);
+      }
+      if (entry < MORE) return;
+    }
+  }
+}
