@@ -13,14 +13,25 @@ declare const __SEEDS_VERSION__: string;
 const SEEDS = '/seeds.json';
 const loadSeeds = async (): Promise<Pack> => (await fetch(browser.runtime.getURL(SEEDS as never))).json();
 
+/** How long, in ms, a library without its database is made do with before the database is tried anew. */
+const RETRY = 10_000;
+
 export default defineBackground(() => {
   let opening: Promise<Library> | undefined;
+  const forget = () => {
+    opening = undefined;
+  };
   const library = () => {
-    opening ??= openLibrary(__SEEDS_VERSION__, loadSeeds).catch((error) => {
-      // The next question tries anew.
-      opening = undefined;
-      throw error;
-    });
+    opening ??= openLibrary(__SEEDS_VERSION__, loadSeeds, forget).then(
+      (opened) => {
+        if (opened.trouble) setTimeout(forget, RETRY);
+        return opened;
+      },
+      (error) => {
+        forget();
+        throw error;
+      },
+    );
     return opening;
   };
 
@@ -28,6 +39,7 @@ export default defineBackground(() => {
 
   answerInBackground({
     lexicon: async () => toBase64((await library()).lexicon),
+    site: (_, { tab }) => (tab?.url && URL.canParse(tab.url) ? new URL(tab.url).hostname : ''),
     gloss: async ({ term, page }) => {
       const { source, trouble } = await library();
       const gloss = await glossOf(source, term, page);

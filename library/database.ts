@@ -29,7 +29,8 @@ export class LibraryDatabase extends Dexie {
   declare settings: EntityTable<Setting, 'key'>;
 
   constructor(name = 'hashiya') {
-    super(name);
+    // Once it was closed from outside it stays so: reopening of itself, it would come back empty.
+    super(name, { autoOpen: false });
     this.version(LATEST).stores({
       stories: 'id, origin',
       facts: 'id, story, *terms, origin',

@@ -15,11 +15,16 @@ export interface Library {
 
 /**
  * Opens the library. `version` is the content version of the seeds, `load` fetches them, which happens only when the database has not got
- * them. Never rejects for the database's sake; rejects when the seeds cannot be loaded though they are needed.
+ * them; `onClosed` is called when the database is taken away later (deleted, or wanted by a newer version). Never rejects for the database's sake; rejects when the seeds cannot be loaded though they are needed.
  */
-export async function openLibrary(version: string, load: () => Promise<Pack>): Promise<Library> {
+export async function openLibrary(version: string, load: () => Promise<Pack>, onClosed: () => void = () => {}): Promise<Library> {
   try {
     const database = await openDatabase();
+    database.on('close', onClosed);
+    database.on('versionchange', () => {
+      database.close();
+      onClosed();
+    });
     if (!(await hasSeeds(database, version))) await importSeeds(database, await load(), version);
     return { source: databaseSource(database), lexicon: await lexiconOf(database) };
   } catch (error) {

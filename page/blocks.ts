@@ -27,13 +27,14 @@ const EDITORS = /\b(?:CodeMirror|cm-editor|monaco-editor|ace_editor|ql-editor|Pr
 /** Stands where something that is no text was left out, so that no name is read across it. */
 const HOLE = '\ufffc';
 
-export const HOST = 'hashiya-card';
+/** Marks the one element that we put into a page, the host of the card. An attribute: pages may define elements, and then see their insides. */
+export const HOST = 'data-hashiya';
 
 function isSkipped(element: Element): boolean {
   const name = element.nodeName.toUpperCase();
   // A plain-text document is shown as one PRE.
   if (name === 'PRE' && document.contentType === 'text/plain') return false;
-  if (SKIPPED.has(name) || name === HOST.toUpperCase()) return true;
+  if (SKIPPED.has(name) || element.hasAttribute(HOST)) return true;
   const editable = element.getAttribute('contenteditable');
   if (editable !== null && editable !== 'false') return true;
   if (element.getAttribute('role') === 'textbox') return true;

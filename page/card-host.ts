@@ -2,7 +2,7 @@
  * The one element that we put into a page: the host of the card, in the top layer, with a closed shadow root that neither the page's styles nor
  * its scripts can reach into. It is there only while a card is open.
  */
-import { autoUpdate, computePosition, flip, offset, shift, size, type VirtualElement } from '@floating-ui/dom';
+import { autoUpdate, computePosition, flip, hide, offset, shift, size, type VirtualElement } from '@floating-ui/dom';
 import { HOST } from './blocks.ts';
 
 /** Room between card and mention, and between card and the edge of the viewport, in CSS px. */
@@ -43,14 +43,16 @@ export class CardHost {
   /** Opens the card at what `anchor` gives: the box of the mention, in viewport coordinates, or undefined once it is gone. */
   open(anchor: () => DOMRect | undefined, contextElement: Element, onLost: () => void): void {
     this.close();
-    const host = document.createElement(HOST);
+    const host = document.createElement('div');
+    host.setAttribute(HOST, 'card');
     const shadow = host.attachShadow({ mode: 'closed' });
     const style = document.createElement('style');
     style.textContent = this.#css;
     const root = document.createElement('div');
-    root.className = 'host';
+    root.className = 'hashiya';
     shadow.append(style, root);
-    document.documentElement.append(host);
+    // While a modal dialog is open, all outside of it is inert.
+    (contextElement.closest('dialog:modal') ?? document.documentElement).append(host);
     // The top layer lies above whatever the page stacks; where there is none, the highest layer has to do.
     host.popover = 'manual';
     host.showPopover?.();
@@ -58,6 +60,8 @@ export class CardHost {
     this.#root = root;
     this.#render(root);
 
+    // Important, so that no rule of the page can move the card.
+    const set = (name: string, pixels: number) => host.style.setProperty(name, `${Math.round(pixels)}px`, 'important');
     let last = anchor();
     const reference: VirtualElement = {
       contextElement,
@@ -68,7 +72,7 @@ export class CardHost {
     };
     const place = async () => {
       if (!anchor()) return onLost();
-      const { x, y } = await computePosition(reference, host, {
+      const { x, y, middlewareData } = await computePosition(reference, host, {
         strategy: 'fixed',
         placement: 'bottom-start',
         middleware: [
@@ -78,13 +82,16 @@ export class CardHost {
           size({
             padding: MARGIN,
             apply: ({ availableHeight }) => {
-              host.style.setProperty('--available', `${Math.max(120, Math.floor(availableHeight))}px`);
+              set('--available', Math.max(0, availableHeight));
             },
           }),
+          hide(),
         ],
       });
-      host.style.setProperty('--x', `${Math.round(x)}px`);
-      host.style.setProperty('--y', `${Math.round(y)}px`);
+      // The mention was scrolled out of sight: a card without it would hang in the air.
+      if (middlewareData.hide?.referenceHidden) return onLost();
+      set('--x', x);
+      set('--y', y);
     };
     this.#release = autoUpdate(reference, host, () => void place());
   }

@@ -1,18 +1,20 @@
 /** Reading along on one page: joins the reader of its text, the pointer, the keyboard and the card. */
 import type { Lexicon } from '../core/lexicon/lexicon.ts';
-import { type Counts, tellFound } from '../platform/found.ts';
-import { answerInPage, askBackground, type GlossAnswer } from '../platform/messages.ts';
+import type { Counts } from '../platform/found.ts';
+import { answerInPage, askBackground, type GlossState, isOrphaned } from '../platform/messages.ts';
 import { CardHost } from './card-host.ts';
 import { boxAt, sightingAtPoint, watchPointer } from './pointer.ts';
 import { PageReader, rangeOf, type Sighting } from './reader.ts';
 
-/** What a card shows: nothing yet, what the library answered, or that it did not. */
-export type CardState = 'loading' | 'failed' | GlossAnswer;
-
-export interface CardView {
+/** What the companion needs of those who made it. */
+export interface Surroundings {
   css: string;
   /** Draws the card into an element of our shadow root. */
-  render(into: Element, state: CardState, close: () => void): void;
+  render(into: Element, state: GlossState, close: () => void): void;
+  /** Called after what is known of the page has changed. */
+  onChange(): void;
+  /** Called when the extension was updated or removed while the page was open. */
+  onOrphaned(): void;
 }
 
 /** The pointer may leave mention and card for this long, in ms, on its way from one to the other. */
@@ -21,32 +23,38 @@ const GRACE = 300;
 export class Companion {
   readonly #reader: PageReader;
   readonly #card: CardHost;
-  readonly #found: ReturnType<typeof tellFound>;
+  readonly #onOrphaned: () => void;
   readonly #stops: (() => void)[] = [];
-  #state: CardState = 'loading';
+  #state: GlossState = 'loading';
   #open: Sighting | undefined;
   /** Where the reader was before a card took the focus. */
   #focusBefore: Element | null = null;
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #counts: Counts | undefined;
 
-  constructor(lexicon: Lexicon, view: CardView) {
+  constructor(lexicon: Lexicon, { css, render, onChange, onOrphaned }: Surroundings) {
+    this.#onOrphaned = onOrphaned;
     this.#reader = new PageReader(lexicon, () => {
       this.#counts = undefined;
-      this.#found.tell();
+      // The text under an open card may have become another.
+      if (this.#open && !this.#reader.holds(this.#open)) this.#close();
+      onChange();
     });
-    this.#card = new CardHost(view.css, (into) => view.render(into as Element, this.#state, () => this.#close()));
-    this.#found = tellFound(() => this.#countsNow());
+    this.#card = new CardHost(css, (into) => render(into as Element, this.#state, () => this.#close()));
   }
 
   start(): void {
     this.#reader.start();
     this.#stops.push(
       watchPointer((x, y, target) => this.#rest(x, y, target)),
-      answerInPage({ 'open-card': () => (this.#sightingForKeyboard() ? this.#openByKeyboard() : undefined) }),
+      answerInPage({ 'open-card': () => (isReadersFrame() && this.#openByKeyboard() ? true : undefined) }),
       on(document, 'pointermove', (event) => this.#watchLeaving(event as PointerEvent)),
       on(document, 'pointerdown', (event) => {
         if (!this.#card.owns(event.target)) this.#close();
+      }),
+      // The pointer has gone to another frame, or out of the window.
+      on(document.documentElement, 'pointerleave', (event) => {
+        if (event.target === document.documentElement) this.#leave();
       }),
       on(window, 'keydown', (event) => this.#onKey(event as KeyboardEvent)),
     );
@@ -56,11 +64,11 @@ export class Companion {
   stop(): void {
     for (const stop of this.#stops) stop();
     this.#close();
-    this.#found.stop();
     this.#reader.stop();
   }
 
-  #countsNow(): Counts {
+  /** How often each term is mentioned on the page, by id. */
+  counts(): Counts {
     this.#counts ??= this.#reader.counts();
     return this.#counts;
   }
@@ -80,6 +88,7 @@ export class Companion {
   }
 
   #show(sighting: Sighting, boxIndex: number) {
+    if (isOrphaned()) return this.#onOrphaned();
     this.#stay();
     this.#open = sighting;
     this.#state = 'loading';
@@ -90,8 +99,8 @@ export class Companion {
   }
 
   async #ask(sighting: Sighting) {
-    const page = { counts: this.#countsNow(), nearby: this.#reader.termsIn(sighting.block) };
-    let state: CardState;
+    const page = { counts: this.counts(), nearby: this.#reader.termsIn(sighting.block) };
+    let state: GlossState;
     try {
       state = await askBackground('gloss', { term: this.#reader.idOf(sighting.mention.term), page });
     } catch {
@@ -122,7 +131,12 @@ export class Companion {
     const open = this.#open;
     if (!open || document.activeElement === this.#card.element) return;
     if (this.#card.owns(event.target) || boxAt(open, event.clientX, event.clientY)) this.#stay();
-    else this.#leaving ??= setTimeout(() => this.#close(), GRACE);
+    else this.#leave();
+  }
+
+  #leave() {
+    if (!this.#open || document.activeElement === this.#card.element) return;
+    this.#leaving ??= setTimeout(() => this.#close(), GRACE);
   }
 
   #onKey(event: KeyboardEvent) {
@@ -157,6 +171,12 @@ export class Companion {
     if (focusable instanceof HTMLElement) focusable.focus({ preventScroll: true });
     return true;
   }
+}
+
+/** Whether the reader's focus is in this frame itself; where no frame has it, the top one counts. */
+function isReadersFrame(): boolean {
+  if (!document.hasFocus()) return window === window.top;
+  return !(document.activeElement instanceof HTMLIFrameElement) && document.activeElement?.localName !== 'frame';
 }
 
 function on(target: EventTarget, type: string, listener: (event: Event) => void): () => void {

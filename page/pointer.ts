@@ -42,7 +42,9 @@ export function watchPointer(onRest: (x: number, y: number, target: EventTarget 
     x = event.clientX;
     y = event.clientY;
     clearTimeout(timer);
-    if (event.buttons === 0) timer = setTimeout(() => onRest(x, y, event.composedPath()[0] ?? null), REST);
+    // By the time the pointer rests, the event will have forgotten its path.
+    const { target } = event;
+    if (event.buttons === 0) timer = setTimeout(() => onRest(x, y, target), REST);
   };
   const onLeave = () => clearTimeout(timer);
   document.addEventListener('pointermove', onMove, { passive: true, capture: true });

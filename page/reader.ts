@@ -50,9 +50,15 @@ export class PageReader {
   }
 
   start(): void {
+    // Of the document itself, since `document.open` puts another element in the place of its root.
+    this.#mutations.observe(document, { childList: true, characterData: true, subtree: true, attributeFilter: ['contenteditable'] });
+    this.#readAll();
+  }
+
+  #readAll() {
     const root = document.body ?? document.documentElement;
-    if (!root) return;
-    this.#mutations.observe(document.documentElement, { childList: true, characterData: true, subtree: true });
+    // A whole document can be an editor.
+    if (!root || isInSkipped(root) || document.designMode === 'on') return;
     this.#queue.push(root);
     void this.#readQueue();
   }
@@ -95,6 +101,13 @@ export class PageReader {
     return mention && { block, mention };
   }
 
+  /** Whether a sighting is still on the page as it was. */
+  holds({ block, mention }: Sighting): boolean {
+    return this.#discourse
+      .mentions(block)
+      .some(({ start, end, term }) => start === mention.start && end === mention.end && term === mention.term);
+  }
+
   /** Every mention near the viewport, in document order. */
   *sightingsNear(): Generator<Sighting> {
     const containers = [...this.#near].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
@@ -107,8 +120,10 @@ export class PageReader {
 
   #keepUp(records: MutationRecord[]) {
     const dirty = new Set<Element>();
-    for (const { target, removedNodes } of records) {
+    for (const { type, target, removedNodes } of records) {
       for (const node of removedNodes) if (node instanceof Element) this.#forgetTree(node);
+      if (type === 'attributes') this.#forgetTree(target as Element);
+      if (target === document) this.#readAll();
       const container = containerOf(target);
       if (container?.isConnected) dirty.add(container);
     }
@@ -167,8 +182,10 @@ export class PageReader {
   }
 
   #look(entries: IntersectionObserverEntry[]) {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) this.#near.add(target);
+    for (const { target, isIntersecting, boundingClientRect } of entries) {
+      // An element that is not laid out itself, though its text is, is never seen to come near.
+      const hasNoBox = boundingClientRect.width === 0 && boundingClientRect.height === 0;
+      if (isIntersecting || (hasNoBox && getComputedStyle(target).display === 'contents')) this.#near.add(target);
       else {
         this.#near.delete(target);
         for (const block of this.#read.get(target) ?? []) this.#highlights.clear(block);

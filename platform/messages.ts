@@ -16,10 +16,15 @@ export interface GlossAnswer {
   trouble?: LibraryTrouble;
 }
 
+/** What a card has to show: nothing yet, what the library answered, or that it did not. */
+export type GlossState = 'loading' | 'failed' | GlossAnswer;
+
 /** What a page or the popup asks of the background. */
 type ToBackground = {
   /** The compiled lexicon in Base64: messages between extension contexts are JSON. */
   lexicon: { ask: unknown; answer: string };
+  /** Host of the page in whose tab the asking frame is; empty where there is none. */
+  site: { ask: unknown; answer: string };
   gloss: { ask: { term: string; page: PageContext }; answer: GlossAnswer };
   /** Names of terms and how many facts each has, in the order asked. */
   names: {
@@ -30,11 +35,20 @@ type ToBackground = {
 
 /** What the background asks of a page. The first frame that has an answer gives it. */
 type ToPage = {
+  /** Opens the card of the next term. Undefined from frames that the reader is not in, and where there is none. */
   'open-card': { ask: unknown; answer: boolean };
 };
 
+/** Who asks: the address of the page in its tab, where the browser tells. */
+interface Sender {
+  tab?: { url?: string };
+}
+
 type Handlers<Map extends Record<string, { ask: unknown; answer: unknown }>> = {
-  [Type in keyof Map]?: (ask: Map[Type]['ask']) => Map[Type]['answer'] | undefined | Promise<Map[Type]['answer'] | undefined>;
+  [Type in keyof Map]?: (
+    ask: Map[Type]['ask'],
+    sender: Sender,
+  ) => Map[Type]['answer'] | undefined | Promise<Map[Type]['answer'] | undefined>;
 };
 
 export async function askBackground<Type extends keyof ToBackground>(
@@ -57,11 +71,11 @@ export async function askPage<Type extends keyof ToPage>(
   }
 }
 
-function answer(handlers: Record<string, ((ask: never) => unknown) | undefined>): () => void {
-  const listener = (message: unknown) => {
+function answer(handlers: Record<string, ((ask: never, sender: Sender) => unknown) | undefined>): () => void {
+  const listener = (message: unknown, sender: Sender) => {
     const { type, ask } = (message ?? {}) as { type?: string; ask?: never };
     const handler = type !== undefined && Object.hasOwn(handlers, type) ? handlers[type] : undefined;
-    const result = handler?.(ask as never);
+    const result = handler?.(ask as never, sender);
     return result === undefined ? undefined : Promise.resolve(result);
   };
   browser.runtime.onMessage.addListener(listener as never);
@@ -72,3 +86,6 @@ function answer(handlers: Record<string, ((ask: never) => unknown) | undefined>)
 export const answerInBackground = (handlers: Handlers<ToBackground>): (() => void) => answer(handlers as never);
 /** Answers in a page. A handler that answers undefined leaves the question to other frames. */
 export const answerInPage = (handlers: Handlers<ToPage>): (() => void) => answer(handlers as never);
+
+/** Whether the extension was updated or removed, so that a page's script of ours has nobody left to ask. */
+export const isOrphaned = (): boolean => !browser.runtime?.id;

@@ -49,7 +49,7 @@ for (const { name, page: path, mark, browser = 'chromium', options, popup } of S
     await until(async () => (await marksOf(page)).some(({ text }) => text === mark));
     const target = (await marksOf(page)).find(({ text }) => text === mark);
     if (target) await pointAt(page, target);
-    await settledShadowTextOf(page, 'hashiya-card');
+    await settledShadowTextOf(page, '[data-hashiya]');
     await page.screenshot({ path: `${OUT}${name}.png` });
     if (popup) await shootPopup(running.extensionPage, page.url(), `${OUT}${name.replace('card', 'popup')}.png`);
     console.log(`docs/images/${name}.png`);

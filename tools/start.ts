@@ -13,7 +13,7 @@ import { PAGES, serve } from '../tests/serve.ts';
 import type { BrowserName } from './find-browser.mjs';
 
 const SAMPLE = resolve(PAGES, 'news-ar.html');
-const CARD = 'hashiya-card';
+const CARD = '[data-hashiya]';
 const HAS_DISPLAY = process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY);
 
 /** One term of the page: how often it was found, and how many facts the library has of it. */

@@ -3,24 +3,21 @@ import { useState } from 'preact/hooks';
 import type { Fact } from '../../core/knowledge/fact.ts';
 import { readSpan } from '../../core/knowledge/span.ts';
 import type { Story } from '../../core/knowledge/story.ts';
-import type { GlossAnswer } from '../../platform/messages.ts';
+import type { GlossState } from '../../platform/messages.ts';
 import { CategoryMark } from '../category-mark.tsx';
 import type { MessageKey, Words } from '../i18n.ts';
 
 /** Facts shown before "more". */
 const FIRST = 4;
 
-/** What the card has to show: nothing yet, an answer, or that none came. */
-export type CardContent = 'loading' | 'failed' | GlossAnswer;
-
 interface Props {
-  content: CardContent;
+  state: GlossState;
   words: Words;
   onClose: () => void;
 }
 
-export function Card({ content, words, onClose }: Props) {
-  const answer = typeof content === 'string' ? undefined : content;
+export function Card({ state, words, onClose }: Props) {
+  const answer = typeof state === 'string' ? undefined : state;
   const gloss = answer?.gloss;
   const other = words.language === 'ar' ? 'en' : 'ar';
   return (
@@ -51,7 +48,7 @@ export function Card({ content, words, onClose }: Props) {
         </>
       ) : (
         <>
-          <Notice words={words} message={content === 'loading' ? 'card.loading' : content === 'failed' ? 'card.failed' : 'card.unknown'} />
+          <Notice words={words} message={state === 'loading' ? 'card.loading' : state === 'failed' ? 'card.failed' : 'card.unknown'} />
           <Close words={words} onClose={onClose} />
         </>
       )}
@@ -113,26 +110,25 @@ function FactItem({ fact, story, words }: { fact: Fact; story: Story; words: Wor
             <bdi>{story.outlet[language]}</bdi>
           </span>
         )}
-        <When
-          date={fact.when ?? story.published.date}
-          because={fact.when ? undefined : story.published.because?.[language]}
-          words={words}
-        />
+        {fact.when && <When date={fact.when} words={words} />}
       </p>
       <p class="story">
-        {story.url ? (
-          <a href={story.url} target="_blank" rel="noopener noreferrer">
-            {title}
-          </a>
-        ) : (
-          title
-        )}
+        <span>
+          {story.url ? (
+            <a href={story.url} target="_blank" rel="noopener noreferrer">
+              {title}
+            </a>
+          ) : (
+            title
+          )}
+        </span>
+        <When date={story.published.date} because={story.published.because?.[language]} words={words} />
       </p>
     </li>
   );
 }
 
-function When({ date, because, words }: { date: string; because: string | undefined; words: Words }) {
+function When({ date, because, words }: { date: string; because?: string | undefined; words: Words }) {
   const estimated = readSpan(date)?.estimated === true;
   return (
     <span title={because}>

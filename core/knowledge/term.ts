@@ -66,7 +66,7 @@ export const OtherSense = v.strictObject({ phrase: Line, means: Line });
 export const Term = v.strictObject({
   id: Id,
   category: v.picklist(CATEGORIES),
-  /** core: of the story itself. context: known from elsewhere too, shown less eagerly. */
+  /** core: of the story itself. context: known from elsewhere too. */
   tier: v.picklist(['core', 'context']),
   name: Bilingual,
   /** One sentence. */

@@ -11,11 +11,13 @@ interface Props {
   words: Words;
   initial: Settings;
   site: Site | undefined;
+  /** The keys that open a card, as the browser has them. */
+  shortcut: string | undefined;
 }
 
 type Row = Awaited<ReturnType<typeof askBackground<'names'>>>['names'][number] & { count: number };
 
-export function Popup({ words, initial, site }: Props) {
+export function Popup({ words, initial, site, shortcut }: Props) {
   const [settings, setSettings] = useState(initial);
   const change = (part: Partial<Settings>) => {
     setSettings({ ...settings, ...part });
@@ -40,7 +42,7 @@ export function Popup({ words, initial, site }: Props) {
       {host === undefined ? (
         <p class="note">{words.say('popup.noSite')}</p>
       ) : isOnFor(settings, host) ? (
-        <FoundHere tab={site?.tab as number} words={words} />
+        <FoundHere tab={site?.tab as number} words={words} shortcut={shortcut} />
       ) : (
         <p class="note">{words.say(settings.on ? 'popup.offHere' : 'popup.off')}</p>
       )}
@@ -74,8 +76,10 @@ function Switch({
   );
 }
 
-function FoundHere({ tab, words }: { tab: number; words: Words }) {
-  const { rows, trouble } = useFound(tab);
+function FoundHere({ tab, words, shortcut }: { tab: number; words: Words; shortcut: string | undefined }) {
+  const found = useFound(tab);
+  if (found === 'unreached') return <p class="note">{words.say('popup.unreached')}</p>;
+  const { rows, trouble } = found;
   return (
     <section>
       <h2 aria-live="polite">{words.say('popup.found', { count: rows.length })}</h2>
@@ -93,18 +97,21 @@ function FoundHere({ tab, words }: { tab: number; words: Words }) {
           </li>
         ))}
       </ul>
-      {rows.length > 0 && <p class="note">{words.say('popup.shortcut', { keys: '\u2068Alt+Shift+G\u2069' })}</p>}
+      {rows.length > 0 && shortcut && <p class="note">{words.say('popup.shortcut', { keys: `\u2068${shortcut}\u2069` })}</p>}
     </section>
   );
 }
 
-/** The terms on the tab's page, the most frequent first, kept up to date. */
-function useFound(tab: number): { rows: Row[]; trouble?: LibraryTrouble } {
-  const [found, setFound] = useState<{ rows: Row[]; trouble?: LibraryTrouble }>({ rows: [] });
+type FoundOnPage = { rows: Row[]; trouble?: LibraryTrouble } | 'unreached';
+
+/** The terms on the tab's page, the most frequent first, kept up to date; unreached while no page of the tab answers. */
+function useFound(tab: number): FoundOnPage {
+  const [found, setFound] = useState<FoundOnPage>({ rows: [] });
   useEffect(() => {
-    let latest: Counts;
+    let latest: Counts | undefined;
     return watchFound(tab, async (counts) => {
       latest = counts;
+      if (!counts) return setFound('unreached');
       const { names, trouble } = await askBackground('names', { terms: Object.keys(counts) });
       if (latest !== counts) return;
       const rows = names.map((name) => ({ ...name, count: counts[name.id] ?? 0 })).sort((a, b) => b.count - a.count);

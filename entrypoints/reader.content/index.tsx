@@ -11,6 +11,7 @@ import { openLexicon } from '../../core/lexicon/lexicon.ts';
 import { Companion } from '../../page/companion.ts';
 import { canPaint } from '../../page/highlights.ts';
 import { fromBase64 } from '../../platform/bytes.ts';
+import { tellFound } from '../../platform/found.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { isOnFor, languageOf, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
 
@@ -20,33 +21,43 @@ export default defineContentScript({
   matchAboutBlank: true,
   matchOriginAsFallback: true,
   runAt: 'document_idle',
+  // WXT would tell other scripts of ours by a message that the page gets too.
+  noScriptStartedPostMessage: true,
   async main(context) {
     if (!canPaint()) return;
     let companion: Companion | undefined;
+    const found = tellFound(() => companion?.counts() ?? {});
     let settings: Settings;
+    // A frame belongs to the site that the reader sees in the address bar.
+    const site = window === window.top ? location.hostname : await askBackground('site', undefined);
+
+    const stop = () => {
+      companion?.stop();
+      companion = undefined;
+      found.tell();
+    };
     const apply = async (changed: Settings) => {
       settings = changed;
-      const on = isOnFor(settings, location.hostname);
-      if (!on) {
-        companion?.stop();
-        companion = undefined;
-      } else if (!companion) {
-        const lexicon = openLexicon(fromBase64(await askBackground('lexicon', undefined)));
-        // Settings may have changed, or another call have started, while we waited.
-        if (companion || !isOnFor(settings, location.hostname) || context.isInvalid) return;
-        companion = new Companion(lexicon, {
-          css: tokensCss + markCss + cardCss,
-          render: (into, content, onClose) =>
-            render(<Card content={content} words={wordsIn(languageOf(settings))} onClose={onClose} />, into),
-        });
-        companion.start();
-      }
+      if (!isOnFor(settings, site)) return stop();
+      if (companion) return;
+      const lexicon = openLexicon(fromBase64(await askBackground('lexicon', undefined)));
+      // Settings may have changed, or another call have started, while we waited.
+      if (companion || !isOnFor(settings, site) || context.isInvalid) return;
+      companion = new Companion(lexicon, {
+        css: tokensCss + markCss + cardCss,
+        render: (into, state, onClose) => render(<Card state={state} words={wordsIn(languageOf(settings))} onClose={onClose} />, into),
+        onChange: found.tell,
+        onOrphaned: end,
+      });
+      companion.start();
     };
     const unwatch = watchSettings((changed) => void apply(changed));
-    context.onInvalidated(() => {
+    const end = () => {
       unwatch();
-      companion?.stop();
-    });
+      found.stop();
+      stop();
+    };
+    context.onInvalidated(end);
     await apply(await readSettings());
   },
 });

@@ -4,7 +4,7 @@ import { type LaunchOptions, launch, type RunningBrowser, until } from '../brows
 import { type Mark, marksOf, pointAt, shadowTextOf } from '../looking.ts';
 import { type Server, serve } from '../serve.ts';
 
-export const HOST = 'hashiya-card';
+export const HOST = '[data-hashiya]';
 
 export interface Session {
   browser: RunningBrowser;

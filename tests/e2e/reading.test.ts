@@ -84,6 +84,20 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await page.close();
   });
 
+  it('fills the library anew when its database was deleted', async () => {
+    const page = await session.read('news-en.html');
+    await session.inExtension(
+      () =>
+        new Promise((resolve, reject) => {
+          const request = indexedDB.deleteDatabase('hashiya');
+          request.onsuccess = () => resolve(undefined);
+          request.onerror = () => reject(request.error);
+        }),
+    );
+    expect(await hover(page, 'Huawei')).toMatch(/^Company\s+Huawei/);
+    await page.close();
+  });
+
   it('leaves the page as it was, but for the host of an open card', async () => {
     const source = await (await fetch(session.server.at('csp.html'))).text();
     const page = await session.read('csp.html');
@@ -152,7 +166,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await session.browser.pressShortcut('open-card');
     await until(async () => (await cardText(page)).length > 0);
     const first = await cardText(page);
-    expect(await page.evaluate(() => document.activeElement?.localName)).toBe(HOST);
+    expect(await page.evaluate((host) => document.activeElement?.matches(host), HOST)).toBe(true);
     await session.browser.pressShortcut('open-card');
     await until(async () => (await cardText(page)) !== first);
     await page.keyboard.press('Escape');
@@ -212,6 +226,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await popup.evaluate(() => (document.querySelectorAll('input')[1] as HTMLInputElement).click());
     await page.bringToFront();
     await until(async () => (await marked(page)).length > 0);
+    await until(async () => (await popup.evaluate(() => document.body.innerText)).includes('Huawei'));
     await popup.close();
     await page.close();
   });
