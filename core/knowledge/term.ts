@@ -55,6 +55,8 @@ export const Frame = v.strictObject({
   lang: v.picklist(LANGUAGES),
   open: v.array(Line),
   close: v.array(Line),
+  /** One of these words must stand between the two: "restrictions on China's *access* to chips". */
+  with: v.optional(v.array(Line)),
   /** Words allowed between the two. */
   within: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(12)),
 });

@@ -1,7 +1,7 @@
 /** The words directly beside a mention. */
 import { wordsOf } from '../text/fold.ts';
 import { bareForms } from '../text/proclitics.ts';
-import { CLASS, DROPPED, SEPARATOR } from '../text/units.ts';
+import { CLASS, DIGIT, DROPPED, SEPARATOR } from '../text/units.ts';
 
 /** Folded words, the nearest first. */
 export interface Beside {
@@ -21,6 +21,8 @@ const LONGEST = 40;
 const ENDS = new Set([...'.!?؟۔。！？\n;؛'].map((char) => char.charCodeAt(0)));
 /** The dot of a title or an initial ends no sentence. */
 const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Co|Corp|Inc|Ltd|[A-Z])\.$/;
+
+const DECIMALS = /^(?:[.,٫]\p{Nd}+)?[%٪]?/u;
 
 const isLetter = (unit: number) => CLASS[unit] !== SEPARATOR && CLASS[unit] !== DROPPED;
 
@@ -71,7 +73,10 @@ export function wordsBehind(text: string, end: number): Beside {
     const start = at;
     while (at < text.length && at - start < LONGEST && CLASS[text.charCodeAt(at)] !== SEPARATOR) at++;
     if (at === start) break;
-    words.push(...wordsOf(text.slice(start, at)));
+    // "2.4%" is one number and no "2".
+    const decimals = CLASS[text.charCodeAt(at - 1)] === DIGIT ? (DECIMALS.exec(text.slice(at, at + LONGEST))?.[0].length ?? 0) : 0;
+    at += decimals;
+    words.push(...(decimals > 0 ? [text.slice(start, at)] : wordsOf(text.slice(start, at))));
   }
   return besideOf(words, 'forwards');
 }

@@ -1,6 +1,7 @@
 /** The candidates of one block of text: what was found in it and can be a mention as far as the block itself tells. */
 import { wordsOf } from '../text/fold.ts';
 import { hasSentenceEnd } from '../text/gaps.ts';
+import { bareForms } from '../text/proclitics.ts';
 import { type Candidate, judge } from './candidate.ts';
 import { Surroundings } from './circumstances.ts';
 import { find } from './find.ts';
@@ -30,7 +31,9 @@ function joinFrames(lexicon: Lexicon, text: string, parts: Candidate[]): Candida
     const frame = isOpen(open) ? lexicon.frames[frameOf(open)] : undefined;
     const close = frame && closeOf(open, i, frame.within);
     if (!close || hasSentenceEnd(text, open.end, close.start)) return [];
-    if (wordsOf(text.slice(open.end, close.start)).length > frame.within) return [];
+    const between = wordsOf(text.slice(open.end, close.start));
+    if (between.length > frame.within) return [];
+    if (frame.with && !between.some((word) => [word, ...bareForms(word)].some((form) => frame.with?.includes(form)))) return [];
     return [{ ...open, term: frame.term, end: close.end, vouches: true }];
   });
 }

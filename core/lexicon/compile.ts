@@ -74,8 +74,8 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
     for (const { phrase } of term.otherSenses ?? []) {
       add(RULE.OTHER, { text: phrase, lang: 'ar', kind: 'name' }, notes.others.push({ vouches: false, doubts: index }) - 1);
     }
-    for (const { lang, open, close, within } of term.frames ?? []) {
-      const frame = notes.frames.push({ term: index, within }) - 1;
+    for (const { lang, open, close, within, with: between } of term.frames ?? []) {
+      const frame = notes.frames.push({ term: index, within, ...(between && { with: between.map(keyOf) }) }) - 1;
       for (const text of open) add(RULE.OPEN, { text, lang, kind: 'noun' }, frame);
       for (const text of close) add(RULE.CLOSE, { text, lang, kind: 'noun' }, frame);
     }

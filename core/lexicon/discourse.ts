@@ -37,14 +37,18 @@ const ROUNDS = 4;
 /** How many other terms on a page vouch for an ambiguous spelling that has none beside it. */
 const PAGE_EVIDENCE = 2;
 
-/** From candidates by place, the leftmost and longest that do not overlap. */
-function withoutOverlaps<T extends { start: number; end: number }>(candidates: T[]): T[] {
-  let end = -1;
-  return candidates.filter((candidate) => {
-    if (candidate.start < end) return false;
-    end = candidate.end;
-    return true;
-  });
+/**
+ * From candidates by place, the leftmost and longest that do not overlap. Two of one term that do are one: "US curbs" and "curbs on chip exports".
+ */
+function withoutOverlaps(candidates: Candidate[]): Candidate[] {
+  const kept: Candidate[] = [];
+  for (const candidate of candidates) {
+    const last = kept.at(-1);
+    if (!last || candidate.start >= last.end) kept.push(candidate);
+    else if (candidate.term === last.term && candidate.term >= 0 && candidate.end > last.end)
+      kept[kept.length - 1] = { ...last, end: candidate.end };
+  }
+  return kept;
 }
 
 /** The blocks of one page or file, each under a key of the caller's, and the mentions in them. */

@@ -62,7 +62,8 @@ export interface LexiconNotes {
   terms: LexiconTerm[];
   /** Of each other name: whether it vouches for senses (a neighbour); else, of which term it is another sense. */
   others: { vouches: boolean; doubts?: number }[];
-  frames: { term: number; within: number }[];
+  /** `with` holds keys. */
+  frames: { term: number; within: number; with?: string[] }[];
   /** By rule number, for rules that are not unconditional: the spelling as it was written. */
   spellings: Record<number, Note>;
 }
