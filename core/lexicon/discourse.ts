@@ -5,6 +5,7 @@
 import { paragraphAround } from '../text/paragraphs.ts';
 import { byPlace, readBlock } from './block.ts';
 import type { Candidate } from './candidate.ts';
+import { Census, type Voice } from './census.ts';
 import { type Lexicon, ruleIndex, ruleKind } from './lexicon.ts';
 
 /** A mention: a stretch of a block's text, UTF-16 offsets with `end` exclusive, and the index of its term in the lexicon. */
@@ -17,19 +18,8 @@ export interface Mention {
 interface Block {
   text: string;
   candidates: Candidate[];
+  voice: Voice;
   witnesses?: Map<number, Map<number, Candidate[]>>;
-}
-
-/** What a page has settled. */
-interface Settled {
-  /** Terms that are surely mentioned. */
-  terms: Set<number>;
-  /** Names whose sense is settled, so that they need no grounds of their own elsewhere on the page. */
-  rules: Set<number>;
-  /** Witnesses for the senses of others: terms, and neighbours below zero. */
-  evidence: Set<number>;
-  /** Terms of which another sense stands on the page: even what is sure elsewhere must be borne out here. */
-  doubted: Set<number>;
 }
 
 /** Settling one spelling can settle another (a company, then its model by the company); chains longer than this do not occur. */
@@ -55,8 +45,14 @@ function withoutOverlaps(candidates: Candidate[]): Candidate[] {
 export class Discourse<Key> {
   readonly #lexicon: Lexicon;
   readonly #blocks = new Map<Key, Block>();
-  /** What the page as a whole has settled. Undefined while it must be worked out anew. */
-  #settled: Settled | undefined;
+  readonly #census = new Census();
+  /** Blocks in which something is left to the page. */
+  readonly #open = new Set<Block>();
+  /**
+   * What the page as a whole has settled; a term in `doubts` must be borne out in each place, even where it would be sure. Undefined while it must be
+   * worked out anew.
+   */
+  #settled: Voice | undefined;
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -64,17 +60,24 @@ export class Discourse<Key> {
 
   /** Reads a block's text, new or changed. True when it holds anything that could be a mention. */
   set(key: Key, text: string): boolean {
+    this.delete(key);
     const candidates = readBlock(this.#lexicon, text);
-    const before = this.#blocks.get(key);
-    if (candidates.length === 0 && !before) return false;
-    if (candidates.length === 0) this.#blocks.delete(key);
-    else this.#blocks.set(key, { text, candidates });
+    if (candidates.length === 0) return false;
+    const block = { text, candidates, voice: this.#voiceOf(candidates) };
+    this.#blocks.set(key, block);
+    this.#census.add(block.voice);
+    if (candidates.some(({ sure }) => !sure)) this.#open.add(block);
     this.#settled = undefined;
-    return candidates.length > 0;
+    return true;
   }
 
   delete(key: Key): void {
-    if (this.#blocks.delete(key)) this.#settled = undefined;
+    const block = this.#blocks.get(key);
+    if (!block) return;
+    this.#blocks.delete(key);
+    this.#census.remove(block.voice);
+    this.#open.delete(block);
+    this.#settled = undefined;
   }
 
   /** The mentions of a block by rising start, none overlapping. What other blocks say may change them: ask again after `set`. */
@@ -95,47 +98,56 @@ export class Discourse<Key> {
     return candidate.term >= 0 ? candidate.term : -1 - ruleIndex(this.#lexicon.rules[candidate.rule] as number);
   }
 
-  /** Which terms and spellings are settled for the page, worked out once after each change. */
-  #settle() {
-    if (this.#settled) return this.#settled;
-    const settled: Settled = { terms: new Set(), rules: new Set(), evidence: new Set(), doubted: new Set() };
-    const blocks = [...this.#blocks.values()];
-    for (const { rule, term } of blocks.flatMap(({ candidates }) => candidates)) {
+  /** What a block says by itself. */
+  #voiceOf(candidates: Candidate[]): Voice {
+    const voice: Voice = { terms: new Set(), rules: new Set(), evidence: new Set(), doubts: new Set() };
+    for (const { rule, term } of candidates) {
       const doubts = term < 0 ? this.#lexicon.others[ruleIndex(this.#lexicon.rules[rule] as number)]?.doubts : undefined;
-      if (doubts !== undefined) settled.doubted.add(doubts);
+      if (doubts !== undefined) voice.doubts.add(doubts);
     }
-    const isOpen = (candidate: Candidate) => !candidate.sure || settled.doubted.has(candidate.term);
-    const open: { candidate: Candidate; block: Block }[] = [];
-    for (const block of blocks) {
-      for (const candidate of withoutOverlaps(block.candidates.filter((candidate) => !isOpen(candidate)))) {
-        if (candidate.term >= 0) settled.terms.add(candidate.term);
-        this.#settleRule(candidate.rule, settled);
-        if (candidate.vouches) settled.evidence.add(this.#witness(candidate));
-      }
-      for (const candidate of block.candidates) if (isOpen(candidate)) open.push({ candidate, block });
+    for (const candidate of withoutOverlaps(candidates.filter(({ sure }) => sure))) {
+      this.#accept(candidate, voice);
+      if (candidate.vouches) voice.evidence.add(this.#witness(candidate));
     }
-    this.#settled = settled;
-    for (let round = 0; round < ROUNDS; round++) {
-      const before = settled.terms.size + settled.rules.size;
-      for (const { candidate, block } of open) {
-        if (!this.#isAccepted(candidate, block)) continue;
-        this.#settleRule(candidate.rule, settled);
-        settled.terms.add(candidate.term);
-      }
-      if (settled.terms.size + settled.rules.size === before) break;
-    }
-    return settled;
+    return voice;
   }
 
   /** A name keeps its sense throughout a page. A common noun (تدريب, chips) does not: each place needs grounds of its own. */
-  #settleRule(rule: number, settled: Settled) {
-    if (ruleKind(this.#lexicon.rules[rule] as number) !== 'noun') settled.rules.add(rule);
+  #accept({ rule, term }: Candidate, voice: Voice) {
+    if (term < 0) return;
+    voice.terms.add(term);
+    if (ruleKind(this.#lexicon.rules[rule] as number) !== 'noun') voice.rules.add(rule);
+  }
+
+  /** Which terms and spellings are settled for the page, worked out once after each change. */
+  #settle(): Voice {
+    if (this.#settled) return this.#settled;
+    const settled = this.#census.all();
+    const { terms, rules, evidence, doubts } = settled;
+    for (const term of doubts) {
+      terms.delete(term);
+      evidence.delete(term);
+    }
+    if (doubts.size > 0) for (const rule of rules) if (doubts.has(ruleIndex(this.#lexicon.rules[rule] as number))) rules.delete(rule);
+    this.#settled = settled;
+    const open = doubts.size > 0 ? [...this.#blocks.values()] : [...this.#open];
+    for (let round = 0; round < ROUNDS; round++) {
+      const before = terms.size + rules.size;
+      for (const block of open) {
+        for (const candidate of block.candidates) {
+          if (candidate.sure && !doubts.has(candidate.term)) continue;
+          if (this.#isAccepted(candidate, block)) this.#accept(candidate, settled);
+        }
+      }
+      if (terms.size + rules.size === before) break;
+    }
+    return settled;
   }
 
   #isAccepted(candidate: Candidate, block: Block): boolean {
     if (candidate.term < 0) return true;
     const settled = this.#settle();
-    if (settled.doubted.has(candidate.term) && !this.#hasEvidence(candidate, block, settled)) return false;
+    if (settled.doubts.has(candidate.term) && !this.#hasEvidence(candidate, block, settled)) return false;
     if (candidate.sure || settled.rules.has(candidate.rule)) return true;
     const { when } = this.#lexicon.spellings[candidate.rule] ?? {};
     if (!when) return false;
@@ -145,12 +157,12 @@ export class Discourse<Key> {
   }
 
   /** Whether another term or neighbour is surely mentioned in the same paragraph, or enough of them on the page. */
-  #hasEvidence(candidate: Candidate, block: Block, { evidence: onPage, doubted }: Settled): boolean {
+  #hasEvidence(candidate: Candidate, block: Block, { evidence: onPage, doubts }: Voice): boolean {
     const own = candidate.term;
     if (onPage.size - (onPage.has(own) ? 1 : 0) >= PAGE_EVIDENCE) return true;
     const { start } = paragraphAround(block.text, candidate.start);
     for (const [witness, places] of this.#witnessesOf(block).get(start) ?? []) {
-      if (witness === own || doubted.has(witness)) continue;
+      if (witness === own || doubts.has(witness)) continue;
       if (places.some((other) => other.end <= candidate.start || other.start >= candidate.end)) return true;
     }
     return false;
