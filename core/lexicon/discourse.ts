@@ -116,7 +116,11 @@ export class Discourse<Key> {
   #accept({ rule, term }: Candidate, voice: Voice) {
     if (term < 0) return;
     voice.terms.add(term);
-    if (ruleKind(this.#lexicon.rules[rule] as number) !== 'noun') voice.rules.add(rule);
+    if (!this.#isNoun(rule)) voice.rules.add(rule);
+  }
+
+  #isNoun(rule: number): boolean {
+    return ruleKind(this.#lexicon.rules[rule] as number) === 'noun';
   }
 
   /** Which terms and spellings are settled for the page, worked out once after each change. */
@@ -135,7 +139,10 @@ export class Discourse<Key> {
       const before = terms.size + rules.size;
       for (const block of open) {
         for (const candidate of block.candidates) {
-          if (candidate.sure && !doubts.has(candidate.term)) continue;
+          const { rule, term, sure } = candidate;
+          if (sure && !doubts.has(term)) continue;
+          // Nothing more would be learnt from it.
+          if (terms.has(term) && (rules.has(rule) || this.#isNoun(rule))) continue;
           if (this.#isAccepted(candidate, block)) this.#accept(candidate, settled);
         }
       }
