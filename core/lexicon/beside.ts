@@ -1,18 +1,8 @@
-/** The words directly beside a mention. */
+/** The words directly beside a mention, read one by one as they are asked for: most questions are answered by the nearest. */
 import { wordsOf } from '../text/fold.ts';
 import { bareForms } from '../text/proclitics.ts';
 import { CLASS, DIGIT, DROPPED, SEPARATOR } from '../text/units.ts';
 
-/** Folded words, the nearest first. */
-export interface Beside {
-  words: string[];
-  away: 'backwards' | 'forwards';
-  /** What word `i` may be without particles and article. */
-  bare(i: number): string[];
-}
-
-/** Most words that a phrase beside a mention has. */
-const WORDS = 4;
 /** How far a word may stand from the mention or from the next word, in UTF-16 units: quotation marks and spaces. */
 const APART = 8;
 /** Longest word that is looked at. */
@@ -21,62 +11,73 @@ const LONGEST = 40;
 const ENDS = new Set([...'.!?؟۔。！？\n;؛'].map((char) => char.charCodeAt(0)));
 /** The dot of a title or an initial ends no sentence. */
 const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Co|Corp|Inc|Ltd|[A-Z])\.$/;
-
 const DECIMALS = /^(?:[.,٫]\p{Nd}+)?[%٪]?/u;
 
 const isLetter = (unit: number) => CLASS[unit] !== SEPARATOR && CLASS[unit] !== DROPPED;
 
-function besideOf(words: string[], away: Beside['away']): Beside {
-  const known: (string[] | undefined)[] = [];
-  return {
-    words,
-    away,
-    bare(i) {
-      let forms = known[i];
-      if (!forms) {
-        forms = bareForms(words[i] ?? '');
-        known[i] = forms;
-      }
-      return forms;
-    },
-  };
+/** Folded words in one direction from an offset, the nearest first, within the sentence. */
+abstract class Beside {
+  protected readonly text: string;
+  /** How far the words have been read; undefined when there are no more. */
+  protected at: number | undefined;
+  readonly #words: string[] = [];
+  readonly #bare: string[][] = [];
+
+  constructor(text: string, at: number) {
+    this.text = text;
+    this.at = at;
+  }
+
+  /** Word `i`, or undefined when there are not so many. */
+  word(i: number): string | undefined {
+    while (this.#words.length <= i && this.at !== undefined) this.#words.push(...this.read());
+    return this.#words[i];
+  }
+
+  /** What word `i` may be without particles and article. */
+  bare(i: number): string[] {
+    let forms = this.#bare[i];
+    if (!forms) {
+      forms = bareForms(this.word(i) ?? '');
+      this.#bare[i] = forms;
+    }
+    return forms;
+  }
+
+  /** Reads on by a word, or by several that are written together; the nearest first. */
+  protected abstract read(): string[];
 }
 
-/** The words before an offset, within its sentence. */
-export function wordsBefore(text: string, start: number): Beside {
-  const words: string[] = [];
-  let at = start;
-  while (words.length < WORDS) {
+export class WordsBefore extends Beside {
+  protected override read(): string[] {
+    let at = this.at as number;
+    this.at = undefined;
     const limit = Math.max(0, at - APART);
-    while (at > limit && !isLetter(text.charCodeAt(at - 1))) {
-      if (ENDS.has(text.charCodeAt(at - 1)) && !ABBREVIATION.test(text.slice(Math.max(0, at - 6), at))) return besideOf(words, 'backwards');
+    while (at > limit && !isLetter(this.text.charCodeAt(at - 1))) {
+      if (ENDS.has(this.text.charCodeAt(at - 1)) && !ABBREVIATION.test(this.text.slice(Math.max(0, at - 6), at))) return [];
       at--;
     }
     const end = at;
-    while (at > 0 && end - at < LONGEST && CLASS[text.charCodeAt(at - 1)] !== SEPARATOR) at--;
-    if (at === end) break;
-    words.push(...wordsOf(text.slice(at, end)).reverse());
+    while (at > 0 && end - at < LONGEST && CLASS[this.text.charCodeAt(at - 1)] !== SEPARATOR) at--;
+    if (at === end) return [];
+    this.at = at;
+    return wordsOf(this.text.slice(at, end)).reverse();
   }
-  return besideOf(words, 'backwards');
 }
 
-/** The words behind an offset, within its sentence. */
-export function wordsBehind(text: string, end: number): Beside {
-  const words: string[] = [];
-  let at = end;
-  while (words.length < WORDS) {
-    const limit = Math.min(text.length, at + APART);
-    while (at < limit && !isLetter(text.charCodeAt(at))) {
-      if (ENDS.has(text.charCodeAt(at))) return besideOf(words, 'forwards');
-      at++;
-    }
+export class WordsBehind extends Beside {
+  protected override read(): string[] {
+    let at = this.at as number;
+    this.at = undefined;
+    const limit = Math.min(this.text.length, at + APART);
+    while (at < limit && !isLetter(this.text.charCodeAt(at))) if (ENDS.has(this.text.charCodeAt(at++))) return [];
     const start = at;
-    while (at < text.length && at - start < LONGEST && CLASS[text.charCodeAt(at)] !== SEPARATOR) at++;
-    if (at === start) break;
+    while (at < this.text.length && at - start < LONGEST && CLASS[this.text.charCodeAt(at)] !== SEPARATOR) at++;
+    if (at === start) return [];
     // "2.4%" is one number and no "2".
-    const decimals = CLASS[text.charCodeAt(at - 1)] === DIGIT ? (DECIMALS.exec(text.slice(at, at + LONGEST))?.[0].length ?? 0) : 0;
-    at += decimals;
-    words.push(...(decimals > 0 ? [text.slice(start, at)] : wordsOf(text.slice(start, at))));
+    const isNumber = CLASS[this.text.charCodeAt(at - 1)] === DIGIT;
+    const decimals = isNumber ? (DECIMALS.exec(this.text.slice(at, at + LONGEST))?.[0].length ?? 0) : 0;
+    this.at = at + decimals;
+    return decimals > 0 ? [this.text.slice(start, this.at)] : wordsOf(this.text.slice(start, at));
   }
-  return besideOf(words, 'forwards');
 }

@@ -3,7 +3,7 @@ import { isUnspaced } from '../text/fold.ts';
 import { isEnclosing, isSpace } from '../text/gaps.ts';
 import { paragraphAround } from '../text/paragraphs.ts';
 import { CLASS, DROPPED } from '../text/units.ts';
-import { type Beside, wordsBefore, wordsBehind } from './beside.ts';
+import { WordsBefore, WordsBehind } from './beside.ts';
 import type { Circumstances } from './lexicon.ts';
 
 /** Where a mention stands in a text. UTF-16 offsets, `end` exclusive. */
@@ -35,17 +35,32 @@ function phrasesOf(keys: string[]): Phrases {
   return phrases;
 }
 
-/** Whether one of the phrases stands in `words`, which begin beside the mention and go away from it (backwards for those before it). */
-function standsBeside({ parted, longest, unparted }: Phrases, { words, bare, away }: Beside): boolean {
-  for (let count = 1; count <= Math.min(longest, words.length); count++) {
-    // The phrase's first word, which may stand behind a particle, is the farthest away of those before the mention.
-    const first = away === 'backwards' ? count - 1 : 0;
-    const others = away === 'backwards' ? words.slice(0, first).reverse() : words.slice(1, count);
-    const rest = others.length > 0 ? ` ${others.join(' ')}` : '';
-    if (parted.has(words[first] + rest) || bare(first).some((form) => parted.has(form + rest))) return true;
+/** Whether one of the phrases ends directly before the mention. Its first word, the farthest away, may stand behind a particle. */
+function endsBefore({ parted, longest, unparted }: Phrases, before: WordsBefore): boolean {
+  let rest = '';
+  for (let i = 0; i < longest; i++) {
+    const word = before.word(i);
+    if (word === undefined) break;
+    if (parted.has(word + rest) || before.bare(i).some((form) => parted.has(form + rest))) return true;
+    rest = ` ${word}${rest}`;
   }
-  const next = words[0];
-  return next !== undefined && unparted.some((phrase) => (away === 'backwards' ? next.endsWith(phrase) : next.startsWith(phrase)));
+  return unparted.some((phrase) => before.word(0)?.endsWith(phrase));
+}
+
+/** Whether one of them begins directly behind it. */
+function beginsBehind({ parted, longest, unparted }: Phrases, behind: WordsBehind): boolean {
+  const first = behind.word(0);
+  if (first === undefined) return false;
+  let rest = '';
+  for (let i = 0; i < longest; i++) {
+    if (i > 0) {
+      const word = behind.word(i);
+      if (word === undefined) break;
+      rest += ` ${word}`;
+    }
+    if (parted.has(first + rest) || behind.bare(0).some((form) => parted.has(form + rest))) return true;
+  }
+  return unparted.some((phrase) => first.startsWith(phrase));
 }
 
 /** The first and the last place of a cue in a paragraph: one of the two lies outside of any one mention, if any place does. */
@@ -57,8 +72,8 @@ export class Surroundings {
   readonly #cues: number[];
   #byParagraph: Map<number, Map<number, Places>> | undefined;
   // Several spellings are asked of one place in a row.
-  #before: { at: number; beside: Beside } | undefined;
-  #behind: { at: number; beside: Beside } | undefined;
+  #before: { at: number; words: WordsBefore } | undefined;
+  #behind: { at: number; words: WordsBehind } | undefined;
 
   /** `cues` as find.ts gives them. */
   constructor(text: string, cues: number[]) {
@@ -69,12 +84,12 @@ export class Surroundings {
   /** Whether one of the words asked for stands directly beside the place. */
   holdsBeside({ after, before }: Circumstances, { start, end }: Place): boolean {
     if (after) {
-      if (this.#before?.at !== start) this.#before = { at: start, beside: wordsBefore(this.#text, start) };
-      if (standsBeside(phrasesOf(after), this.#before.beside)) return true;
+      if (this.#before?.at !== start) this.#before = { at: start, words: new WordsBefore(this.#text, start) };
+      if (endsBefore(phrasesOf(after), this.#before.words)) return true;
     }
     if (!before) return false;
-    if (this.#behind?.at !== end) this.#behind = { at: end, beside: wordsBehind(this.#text, end) };
-    return standsBeside(phrasesOf(before), this.#behind.beside);
+    if (this.#behind?.at !== end) this.#behind = { at: end, words: new WordsBehind(this.#text, end) };
+    return beginsBehind(phrasesOf(before), this.#behind.words);
   }
 
   /** Whether one of the words asked for stands in the place's paragraph, outside of the place itself. */
