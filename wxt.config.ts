@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { readSeeds } from './tools/seeds.ts';
 
-const { pack, problems } = readSeeds(fileURLToPath(new URL('./seeds', import.meta.url)));
+const { pack, problems } = readSeeds();
 if (problems.length > 0) throw new Error(`The knowledge is not in order:\n${problems.map((line) => `seeds/${line}`).join('\n')}`);
 const seeds = JSON.stringify(pack);
 const seedsVersion = createHash('sha256').update(seeds).digest('hex').slice(0, 16);

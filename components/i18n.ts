@@ -57,3 +57,6 @@ export function wordsIn(language: Language): Words {
     },
   };
 }
+
+/** Keeps a name of the other direction together inside a sentence: first-strong isolate. */
+export const isolate = (text: string): string => `\u2068${text}\u2069`;

@@ -1,6 +1,7 @@
 /** The reader's library in IndexedDB: what came with the extension (`origin: 'seed'`) beside what the reader keeps. */
 import Dexie, { type EntityTable, type Table } from 'dexie';
 import type { Fact } from '../core/knowledge/fact.ts';
+import type { Trouble } from '../core/knowledge/gloss.ts';
 import type { Story } from '../core/knowledge/story.ts';
 import type { Spelling, Term } from '../core/knowledge/term.ts';
 
@@ -40,9 +41,6 @@ export class LibraryDatabase extends Dexie {
     });
   }
 }
-
-/** Why the database cannot be used; each has a sentence for the reader. */
-export type Trouble = 'newer' | 'blocked' | 'missing';
 
 /** Tells what kept the database from opening. */
 export function troubleOf(error: unknown): Trouble {

@@ -1,15 +1,10 @@
 /** What a card shows of a term: the term, and what the stories report of it. */
 import type { Fact } from '../core/knowledge/fact.ts';
+import type { Gloss } from '../core/knowledge/gloss.ts';
 import type { Story } from '../core/knowledge/story.ts';
 import type { Term } from '../core/knowledge/term.ts';
 import { type PageContext, rankFacts } from '../core/ranking/facts.ts';
 import type { LibraryDatabase } from './database.ts';
-
-export interface Gloss {
-  term: Pick<Term, 'id' | 'category' | 'name' | 'gloss'>;
-  /** Best first for the page, each with the story that reports it. */
-  facts: { fact: Fact; story: Story }[];
-}
 
 /** Where glosses come from: the database, or the seeds alone when there is none. */
 export interface Source {

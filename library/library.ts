@@ -1,7 +1,8 @@
 /** The library as the background uses it: the database with the seeds in it, or, when there is trouble with it, the seeds alone. */
+import type { Trouble } from '../core/knowledge/gloss.ts';
 import type { Pack } from '../core/knowledge/pack.ts';
 import { compileLexicon } from '../core/lexicon/compile.ts';
-import { openDatabase, type Trouble, troubleOf } from './database.ts';
+import { openDatabase, troubleOf } from './database.ts';
 import { databaseSource, packSource, type Source } from './gloss.ts';
 import { hasSeeds, importSeeds, lexiconOf } from './seeds.ts';
 

@@ -11,13 +11,13 @@ const MARGIN = 8;
 
 export class CardHost {
   readonly #css: string;
-  readonly #render: (into: HTMLElement | ShadowRoot) => void;
+  readonly #render: (into: Element) => void;
   #host: HTMLElement | undefined;
   #root: HTMLElement | undefined;
   #release: (() => void) | undefined;
 
   /** `render` is called with the element that the card is drawn into; `css` styles it. */
-  constructor(css: string, render: (into: HTMLElement | ShadowRoot) => void) {
+  constructor(css: string, render: (into: Element) => void) {
     this.#css = css;
     this.#render = render;
   }
@@ -31,8 +31,9 @@ export class CardHost {
     return this.#host !== undefined && target === this.#host;
   }
 
-  get element(): HTMLElement | undefined {
-    return this.#host;
+  /** Whether the focus is in the card. */
+  get hasFocus(): boolean {
+    return this.#host !== undefined && document.activeElement === this.#host;
   }
 
   /** The element inside the shadow root that holds the card. */

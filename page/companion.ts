@@ -7,7 +7,7 @@ import { boxAt, sightingAtPoint, watchPointer } from './pointer.ts';
 import { PageReader, rangeOf, type Sighting } from './reader.ts';
 
 /** What the companion needs of those who made it. */
-export interface Surroundings {
+export interface CompanionOptions {
   css: string;
   /** Draws the card into an element of our shadow root. */
   render(into: Element, state: GlossState, close: () => void): void;
@@ -32,7 +32,7 @@ export class Companion {
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #counts: Counts | undefined;
 
-  constructor(lexicon: Lexicon, { css, render, onChange, onOrphaned }: Surroundings) {
+  constructor(lexicon: Lexicon, { css, render, onChange, onOrphaned }: CompanionOptions) {
     this.#onOrphaned = onOrphaned;
     this.#reader = new PageReader(lexicon, () => {
       this.#counts = undefined;
@@ -40,7 +40,7 @@ export class Companion {
       if (this.#open && !this.#reader.holds(this.#open)) this.#close();
       onChange();
     });
-    this.#card = new CardHost(css, (into) => render(into as Element, this.#state, () => this.#close()));
+    this.#card = new CardHost(css, (into) => render(into, this.#state, () => this.#close()));
   }
 
   start(): void {
@@ -75,12 +75,9 @@ export class Companion {
 
   #rest(x: number, y: number, target: EventTarget | null) {
     if (this.#card.owns(target)) return;
-    const sighting = sightingAtPoint(this.#reader, x, y);
-    if (!sighting || this.#isOpen(sighting)) return;
-    const box = boxAt(sighting, x, y);
+    const found = sightingAtPoint(this.#reader, x, y);
     // Of a mention over two lines the box under the pointer is the anchor, for as long as the text is laid out as it was.
-    const index = [...(rangeOf(sighting)?.getClientRects() ?? [])].findIndex((other) => other.top === box?.top && other.left === box.left);
-    this.#show(sighting, Math.max(0, index));
+    if (found && !this.#isOpen(found.sighting)) this.#show(found.sighting, found.box);
   }
 
   #isOpen({ block, mention }: Sighting): boolean {
@@ -114,7 +111,7 @@ export class Companion {
   #close() {
     this.#stay();
     if (!this.#card.isOpen) return;
-    const hadFocus = document.activeElement === this.#card.element;
+    const hadFocus = this.#card.hasFocus;
     this.#card.close();
     this.#open = undefined;
     if (hadFocus && this.#focusBefore instanceof HTMLElement) this.#focusBefore.focus({ preventScroll: true });
@@ -128,14 +125,13 @@ export class Companion {
 
   /** Closes the card once the pointer has been neither on it nor on its mention for a while. A card with the focus stays. */
   #watchLeaving(event: PointerEvent) {
-    const open = this.#open;
-    if (!open || document.activeElement === this.#card.element) return;
-    if (this.#card.owns(event.target) || boxAt(open, event.clientX, event.clientY)) this.#stay();
+    if (!this.#open || this.#card.hasFocus) return;
+    if (this.#card.owns(event.target) || boxAt(this.#open, event.clientX, event.clientY) >= 0) this.#stay();
     else this.#leave();
   }
 
   #leave() {
-    if (!this.#open || document.activeElement === this.#card.element) return;
+    if (!this.#open || this.#card.hasFocus) return;
     this.#leaving ??= setTimeout(() => this.#close(), GRACE);
   }
 

@@ -18,16 +18,20 @@ function caretAt(x: number, y: number): Caret | undefined {
   return range ? { node: range.startContainer, offset: range.startOffset } : undefined;
 }
 
-/** The line box of the sighting under a point of the viewport (CSS px). The caret snaps to the nearest text, so the boxes decide. */
-export function boxAt(sighting: Sighting, x: number, y: number): DOMRect | undefined {
-  return [...(rangeOf(sighting)?.getClientRects() ?? [])].find((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom);
+/**
+ * Which of the sighting's line boxes lies under a point of the viewport (CSS px), or -1. The caret snaps to the nearest text, so the boxes decide.
+ */
+export function boxAt(sighting: Sighting, x: number, y: number): number {
+  const boxes = [...(rangeOf(sighting)?.getClientRects() ?? [])];
+  return boxes.findIndex((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom);
 }
 
-/** The mention whose box holds the point. */
-export function sightingAtPoint(reader: PageReader, x: number, y: number): Sighting | undefined {
+/** The mention under the point, and which of its line boxes that is. */
+export function sightingAtPoint(reader: PageReader, x: number, y: number): { sighting: Sighting; box: number } | undefined {
   const caret = caretAt(x, y);
   const sighting = caret && reader.sightingAt(caret.node, caret.offset);
-  return sighting && boxAt(sighting, x, y) ? sighting : undefined;
+  const box = sighting ? boxAt(sighting, x, y) : -1;
+  return sighting && box >= 0 ? { sighting, box } : undefined;
 }
 
 /** Calls `onRest` whenever the pointer comes to rest in the page, with where it is; returns the way to stop. */

@@ -14,14 +14,20 @@ export interface Sighting {
   mention: Mention;
 }
 
-/** A live range over the sighting's text, for asking where it is on the screen. Undefined when the page has changed under it. */
-export function rangeOf({ block, mention }: Sighting): Range | undefined {
+/** Where a sighting begins and ends in the page's own text nodes. Undefined when the page has changed under it. */
+function edgesOf({ block, mention }: Sighting) {
   const start = pointAt(block, mention.start, false);
   const end = pointAt(block, mention.end, true);
-  if (!start?.node.isConnected || !end?.node.isConnected) return undefined;
+  return start && end ? { start, end } : undefined;
+}
+
+/** A live range over the sighting's text, for asking where it is on the screen. Undefined when the page has changed under it. */
+export function rangeOf(sighting: Sighting): Range | undefined {
+  const edges = edgesOf(sighting);
+  if (!edges?.start.node.isConnected || !edges.end.node.isConnected) return undefined;
   const range = document.createRange();
-  range.setStart(start.node, start.offset);
-  range.setEnd(end.node, end.offset);
+  range.setStart(edges.start.node, edges.start.offset);
+  range.setEnd(edges.end.node, edges.end.offset);
   return range;
 }
 
@@ -211,10 +217,10 @@ export class PageReader {
         this.#highlights.paint(
           block,
           mentions.flatMap((mention) => {
-            const start = pointAt(block, mention.start, false);
-            const end = pointAt(block, mention.end, true);
+            const edges = edgesOf({ block, mention });
             const term = this.#lexicon.terms[mention.term];
-            if (!start || !end || !term) return [];
+            if (!edges || !term) return [];
+            const { start, end } = edges;
             return [
               [
                 term.category,

@@ -1,19 +1,12 @@
 /** The messages between a page, the background and the popup: one name, one question, one answer each. */
 import { browser } from 'wxt/browser';
-import type { Fact } from '../core/knowledge/fact.ts';
-import type { Story } from '../core/knowledge/story.ts';
+import type { Gloss, Trouble } from '../core/knowledge/gloss.ts';
 import type { Term } from '../core/knowledge/term.ts';
 import type { PageContext } from '../core/ranking/facts.ts';
 
-/** Why the library's database cannot be used. */
-export type LibraryTrouble = 'newer' | 'blocked' | 'missing';
-
 export interface GlossAnswer {
-  gloss?: {
-    term: Pick<Term, 'id' | 'category' | 'name' | 'gloss'>;
-    facts: { fact: Fact; story: Story }[];
-  };
-  trouble?: LibraryTrouble;
+  gloss?: Gloss;
+  trouble?: Trouble;
 }
 
 /** What a card has to show: nothing yet, what the library answered, or that it did not. */
@@ -29,7 +22,7 @@ type ToBackground = {
   /** Names of terms and how many facts each has, in the order asked. */
   names: {
     ask: { terms: string[] };
-    answer: { names: (Pick<Term, 'id' | 'category' | 'name'> & { facts: number })[]; trouble?: LibraryTrouble };
+    answer: { names: (Pick<Term, 'id' | 'category' | 'name'> & { facts: number })[]; trouble?: Trouble };
   };
 };
 

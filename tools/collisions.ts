@@ -8,10 +8,8 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { decodeTrie } from 'cspell-trie-lib';
 import { parse } from 'yaml';
-import { compileLexicon } from '../core/lexicon/compile.ts';
 import { detect } from '../core/lexicon/discourse.ts';
-import { openLexicon } from '../core/lexicon/lexicon.ts';
-import { readSeeds } from './seeds.ts';
+import { seedLexicon as lexicon } from './seed-lexicon.ts';
 
 const list = fileURLToPath(new URL('../node_modules/@cspell/dict-ar/ar.trie.gz', import.meta.url));
 const words = decodeTrie(gunzipSync(readFileSync(list))).words();
@@ -21,8 +19,6 @@ const known = parse(readFileSync(new URL('../tests/collisions.yaml', import.meta
   reason: string;
 }[];
 
-const { pack } = readSeeds(fileURLToPath(new URL('../seeds', import.meta.url)));
-const lexicon = openLexicon(compileLexicon(pack.terms, pack.neighbours));
 let count = 0;
 let explained = 0;
 const unexplained = new Map<string, string[]>();

@@ -3,11 +3,8 @@
  * With `--json` one object a line: file, start and end (UTF-16 offsets, end exclusive), text, term. Exit status 2 when a file cannot be read.
  */
 import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import { compileLexicon } from '../core/lexicon/compile.ts';
 import { detect } from '../core/lexicon/discourse.ts';
-import { openLexicon } from '../core/lexicon/lexicon.ts';
-import { readSeeds } from './seeds.ts';
+import { seedLexicon as lexicon } from './seed-lexicon.ts';
 
 function fail(sentence: string): never {
   process.stderr.write(`${sentence}\n`);
@@ -48,8 +45,6 @@ if (unknown) fail(`There is no option ${unknown}. Usage: npm run detect -- [--js
 if (files.length === 0) fail('Name the files to read, or - for standard input. Usage: npm run detect -- [--json] FILE…|-');
 
 const texts = files.map((file) => ({ file, text: readText(file) }));
-const { pack } = readSeeds(fileURLToPath(new URL('../seeds', import.meta.url)));
-const lexicon = openLexicon(compileLexicon(pack.terms, pack.neighbours));
 for (const { file, text } of texts) {
   for (const { start, end, term } of detect(lexicon, text)) {
     const found = { file, start, end, text: text.slice(start, end), term: lexicon.terms[term]?.id };

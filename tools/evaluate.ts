@@ -6,17 +6,13 @@ import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Term } from '../core/knowledge/term.ts';
-import { compileLexicon } from '../core/lexicon/compile.ts';
 import { detect } from '../core/lexicon/discourse.ts';
-import { openLexicon } from '../core/lexicon/lexicon.ts';
 import { keyOf } from '../core/text/fold.ts';
 import { type Annotated, type Label, readAnnotatedIn } from './annotated.ts';
-import { readSeeds } from './seeds.ts';
+import { seedLexicon as lexicon, seeds } from './seed-lexicon.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { pack } = readSeeds(`${root}seeds`);
-const lexicon = openLexicon(compileLexicon(pack.terms, pack.neighbours));
-const termOf = new Map(pack.terms.map((term) => [term.id, term]));
+const termOf = new Map(seeds.terms.map((term) => [term.id, term]));
 
 /** The extents of such phrases differ between people: an overlap counts. */
 const BY_OVERLAP = new Set(['export-controls']);
@@ -142,5 +138,5 @@ if (absent) {
   process.exit(2);
 }
 const texts = folders.flatMap(readAnnotatedIn);
-if (options.includes('--baseline')) finders.baseline = dictionary(pack.terms);
+if (options.includes('--baseline')) finders.baseline = dictionary(seeds.terms);
 for (const [name, find] of Object.entries(finders)) evaluate(name, find, texts);

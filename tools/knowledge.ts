@@ -1,10 +1,8 @@
 /** `npm run knowledge`: checks the seeds and shows what they hold; with `--json`, prints them. Exit status 1 when something is wrong. */
-import { fileURLToPath } from 'node:url';
 import { CATEGORIES } from '../core/knowledge/categories.ts';
 import { readSeeds } from './seeds.ts';
 
-const root = fileURLToPath(new URL('../seeds', import.meta.url));
-const { pack, problems } = readSeeds(root);
+const { pack, problems } = readSeeds();
 
 if (problems.length > 0) {
   console.error(problems.map((problem) => `seeds/${problem}`).join('\n'));

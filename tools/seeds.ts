@@ -1,6 +1,7 @@
 /** Reads `seeds/` into a pack, and says of whatever is wrong in which file and line. */
 import { readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Category } from '../core/knowledge/categories.ts';
 import { Fact } from '../core/knowledge/fact.ts';
 import { Neighbour } from '../core/knowledge/neighbour.ts';
@@ -109,8 +110,11 @@ function readStory(file: SeedFile): ReadStory | undefined {
   return { file, story, facts: read };
 }
 
+/** The project's own knowledge. */
+const SEEDS = fileURLToPath(new URL('../seeds', import.meta.url));
+
 /** Reads and checks the knowledge under `root`. `problems` holds a line `file:line: what is wrong` for each; none means all is well. */
-export function readSeeds(root: string): { pack: Pack; problems: string[] } {
+export function readSeeds(root: string = SEEDS): { pack: Pack; problems: string[] } {
   const termFiles = filesIn(root, 'terms');
   const storyFiles = filesIn(root, 'stories');
   const neighbourFile = new SeedFile(join(root, 'neighbours.yaml'), root);

@@ -5,7 +5,7 @@ import { readSpan } from '../../core/knowledge/span.ts';
 import type { Story } from '../../core/knowledge/story.ts';
 import type { GlossState } from '../../platform/messages.ts';
 import { CategoryMark } from '../category-mark.tsx';
-import type { MessageKey, Words } from '../i18n.ts';
+import { isolate, type MessageKey, type Words } from '../i18n.ts';
 
 /** Facts shown before "more". */
 const FIRST = 4;
@@ -139,6 +139,3 @@ function When({ date, because, words }: { date: string; because?: string | undef
     </span>
   );
 }
-
-/** Keeps a name of the other direction together inside a sentence: first-strong isolate. */
-const isolate = (text: string) => `\u2068${text}\u2069`;

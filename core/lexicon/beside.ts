@@ -1,7 +1,7 @@
 /** The words directly beside a mention, read one by one as they are asked for: most questions are answered by the nearest. */
 import { wordsOf } from '../text/fold.ts';
 import { bareForms } from '../text/proclitics.ts';
-import { CLASS, DIGIT, DROPPED, SEPARATOR } from '../text/units.ts';
+import { CLASS, DIGIT, isLetter, SEPARATOR } from '../text/units.ts';
 
 /** How far a word may stand from the mention or from the next word, in UTF-16 units: quotation marks and spaces. */
 const APART = 8;
@@ -12,8 +12,6 @@ const ENDS = new Set([...'.!?؟۔。！？\n;؛'].map((char) => char.charCodeAt(
 /** The dot of a title or an initial ends no sentence. */
 const ABBREVIATION = /(?:^|[\s(])(?:Mr|Mrs|Ms|Dr|Prof|St|Co|Corp|Inc|Ltd|[A-Z])\.$/;
 const DECIMALS = /^(?:[.,٫]\p{Nd}+)?[%٪]?/u;
-
-const isLetter = (unit: number) => CLASS[unit] !== SEPARATOR && CLASS[unit] !== DROPPED;
 
 /** Folded words in one direction from an offset, the nearest first, within the sentence. */
 abstract class Beside {

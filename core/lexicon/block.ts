@@ -8,7 +8,7 @@ import { find } from './find.ts';
 import { type Lexicon, RULE, ruleIndex, ruleWhat } from './lexicon.ts';
 
 /** Leftmost first, the longer first where two begin together. */
-export const byPlace = (a: { start: number; end: number }, b: { start: number; end: number }): number => a.start - b.start || b.end - a.end;
+const byPlace = (a: { start: number; end: number }, b: { start: number; end: number }): number => a.start - b.start || b.end - a.end;
 
 /** No word of a frame's gap is longer than this on average, in UTF-16 units: what lies beyond is not looked at. */
 const LONG_WORD = 20;

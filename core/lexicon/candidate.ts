@@ -1,9 +1,8 @@
 /** From a key that was found to a candidate for a mention: what grammar, letters and the words beside it say, before the page is asked. */
-import { CLASS, DIGIT, DROPPED, FOLD, LATIN, SEPARATOR } from '../text/units.ts';
+import { CLASS, DIGIT, FOLD, isLetter, LATIN } from '../text/units.ts';
 import { isInAddress } from './address.ts';
 import type { Place, Surroundings } from './circumstances.ts';
 import { abbreviationDot, particleLength, possessiveLength, versionLength } from './extent.ts';
-
 import { type Lexicon, type Note, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
 import { CLITIC, type Hit } from './walk.ts';
 
@@ -95,7 +94,6 @@ function hasLetters(note: Note, rule: number, text: string, { stem, end }: Hit):
   return !(isDotted && /\s/.test(text.slice(stem, end)));
 }
 
-const isLetter = (unit: number) => CLASS[unit] !== SEPARATOR && CLASS[unit] !== DROPPED;
 /** Latin folds to its small letters. */
 const isCapital = (unit: number) => CLASS[unit] === LATIN && FOLD[unit] !== unit;
 

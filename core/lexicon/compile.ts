@@ -16,9 +16,9 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
     terms: terms.map(({ id, category, maker, versions, weakEvidence }) => ({
       id,
       category,
-      ...(maker && indexOfTerm.has(maker) && { maker: indexOfTerm.get(maker) as number }),
-      ...(versions && { versions }),
-      ...(weakEvidence && { weakEvidence }),
+      maker: maker === undefined ? undefined : indexOfTerm.get(maker),
+      versions,
+      weakEvidence,
     })),
     others: [],
     frames: [],
@@ -46,20 +46,21 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
       }
       return cue;
     });
-  const circumstances = ({ after, before, near }: NonNullable<Spelling['unless']>): Circumstances =>
-    JSON.parse(JSON.stringify({ after: after?.map(keyOf), before: before?.map(keyOf), near: cues(near) }));
+  const circumstances = ({ after, before, near }: NonNullable<Spelling['unless']>): Required<Circumstances> => ({
+    after: after?.map(keyOf),
+    before: before?.map(keyOf),
+    near: cues(near),
+  });
 
   const add = (what: number, spelling: Spelling, index: number) => {
     const letters = lettersOf(spelling);
     const rule = rules.push(packRule(what, KINDS.indexOf(spelling.kind), LETTERS.indexOf(letters), index)) - 1;
     const { text, when, unless } = spelling;
     if (letters !== 'any' || when || unless || text.includes('.')) {
-      const { page, evidence, named, quoted } = when ?? {};
-      const grounds = { page: page?.flatMap((id) => indexOfTerm.get(id) ?? []), evidence, named, quoted };
       notes.spellings[rule] = {
         text,
-        ...(when && { when: { ...circumstances(when), ...JSON.parse(JSON.stringify(grounds)) } }),
-        ...(unless && { unless: circumstances(unless) }),
+        when: when && { ...when, ...circumstances(when), page: when.page?.flatMap((id) => indexOfTerm.get(id) ?? []) },
+        unless: unless && circumstances(unless),
       };
     }
     addKeys(formsOf(spelling), rule);
@@ -75,7 +76,7 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
       add(RULE.OTHER, { text: phrase, lang: 'ar', kind: 'name' }, notes.others.push({ vouches: false, doubts: index }) - 1);
     }
     for (const { lang, open, close, within, with: between } of term.frames ?? []) {
-      const frame = notes.frames.push({ term: index, within, ...(between && { with: between.map(keyOf) }) }) - 1;
+      const frame = notes.frames.push({ term: index, within, with: between?.map(keyOf) }) - 1;
       for (const text of open) add(RULE.OPEN, { text, lang, kind: 'noun' }, frame);
       for (const text of close) add(RULE.CLOSE, { text, lang, kind: 'noun' }, frame);
     }

@@ -3,7 +3,7 @@
  * once a spelling is settled it is so throughout: one sense a discourse (Gale, Church and Yarowsky 1992).
  */
 import { paragraphAround } from '../text/paragraphs.ts';
-import { byPlace, readBlock } from './block.ts';
+import { readBlock } from './block.ts';
 import type { Candidate } from './candidate.ts';
 import { Census, type Voice } from './census.ts';
 import { type Lexicon, ruleIndex, ruleKind } from './lexicon.ts';
@@ -215,5 +215,5 @@ export class Discourse<Key> {
 export function detect(lexicon: Lexicon, text: string): Mention[] {
   const discourse = new Discourse<0>(lexicon);
   discourse.set(0, text);
-  return discourse.mentions(0).sort(byPlace);
+  return discourse.mentions(0);
 }

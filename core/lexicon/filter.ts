@@ -1,15 +1,14 @@
 /**
- * How keys begin, as a few bits that are asked before the trie: most words of a text begin like no key at all, and one look into 4 kB that stay in
+ * How keys begin, as a few bits that are asked before the trie: most words of a text begin like no key at all, and one look into 8 kB that stay in
  * the processor's first cache tells so. It may say yes to what is no key, never no to what is one.
  */
 import { ARABIC, CLASS, DROPPED, HAN } from '../text/units.ts';
 import { ENDING } from './forms.ts';
 
-/** 8 kB of bits. */
 const BITS = 1 << 16;
 /** How many letters are looked at; of Chinese, where any letter may follow a name's last, only as many as the shortest names have. */
-export const LETTERS = 4;
-const HAN_LETTERS = 2;
+export const PREFIX = 4;
+const HAN_PREFIX = 2;
 
 /** Adds a symbol to the hash of those before it; 0 stands where no plain letter of the same word does. */
 export const mix = (hash: number, symbol: number) => (Math.imul(hash, 0x2f0b4c47) + symbol) | 0;
@@ -35,7 +34,7 @@ export function buildFilter(keys: Iterable<string>, symbolOf: Map<string, number
       return ending >= 0 && i >= ending ? arabic : [symbolOf.get(word.charAt(i)) ?? 0];
     };
     let hashes = [0];
-    for (let i = 0; i < (isHan ? HAN_LETTERS : LETTERS); i++)
+    for (let i = 0; i < (isHan ? HAN_PREFIX : PREFIX); i++)
       hashes = hashes.flatMap((hash) => symbolsAt(i).map((symbol) => mix(hash, symbol)));
     for (const hash of hashes) {
       const bit = bitOf(hash);
@@ -45,7 +44,7 @@ export function buildFilter(keys: Iterable<string>, symbolOf: Map<string, number
   return filter;
 }
 
-/** Whether the filter lets a hash of LETTERS symbols pass. */
+/** Whether the filter lets a hash of PREFIX symbols pass. */
 export const passes = (filter: Uint32Array, hash: number): boolean => {
   const bit = bitOf(hash);
   return ((filter[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
@@ -53,7 +52,7 @@ export const passes = (filter: Uint32Array, hash: number): boolean => {
 
 /** Whether a key may begin at `at` of `text`, a letter of class `kind`. */
 export function mayBegin(filter: Uint32Array, symbols: Uint16Array, text: string, at: number, kind: number): boolean {
-  const count = kind === HAN ? HAN_LETTERS : LETTERS;
+  const count = kind === HAN ? HAN_PREFIX : PREFIX;
   let hash = 0;
   let i = 0;
   for (; i < count && at + i < text.length; i++) {

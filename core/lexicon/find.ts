@@ -3,17 +3,11 @@
  * is the trie asked, once for the word as it stands and once behind each proclitic that it may begin with.
  */
 import { expand } from '../text/expand.ts';
+import { ALEF, BEH, FEH, KAF, LAM, WAW } from '../text/proclitics.ts';
 import { ARABIC, CLASS, COMPOUND, DROPPED, FOLD, HAN, LETTER, SEPARATOR } from '../text/units.ts';
-import { LETTERS, mix, passes } from './filter.ts';
+import { mix, PREFIX, passes } from './filter.ts';
 import type { Lexicon } from './lexicon.ts';
 import { CLITIC, type Findings, Walker } from './walk.ts';
-
-const WAW = 0x0648;
-const FEH = 0x0641;
-const BEH = 0x0628;
-const LAM = 0x0644;
-const KAF = 0x0643;
-const ALEF = 0x0627;
 
 /** The offset of the next unit of a word from `at` on that is not dropped. */
 function skipMarks(text: string, at: number): number {
@@ -81,13 +75,13 @@ export function find(lexicon: Lexicon, text: string): Findings {
     }
     let hash = mix(0, symbols[first] as number);
     let count = 1;
-    for (; count < LETTERS && at < length; count++, at++) {
+    for (; count < PREFIX && at < length; count++, at++) {
       const unit = text.charCodeAt(at);
       if (classes[unit] !== kind) break;
       hash = mix(hash, symbols[unit] as number);
     }
-    const marked = count < LETTERS && at < length && classes[text.charCodeAt(at)] === DROPPED;
-    for (; count < LETTERS; count++) hash = mix(hash, 0);
+    const marked = count < PREFIX && at < length && classes[text.charCodeAt(at)] === DROPPED;
+    for (; count < PREFIX; count++) hash = mix(hash, 0);
     while (at < length) {
       const here = classes[text.charCodeAt(at)] as number;
       if (here === COMPOUND) return findExpanded(lexicon, text);

@@ -35,9 +35,9 @@ export interface LexiconTerm {
   id: string;
   category: Category;
   /** Index of the maker among the terms. */
-  maker?: number;
-  versions?: true;
-  weakEvidence?: true;
+  maker?: number | undefined;
+  versions?: true | undefined;
+  weakEvidence?: true | undefined;
 }
 
 /**
@@ -45,16 +45,18 @@ export interface LexiconTerm {
  * those that must be beside are often of the commonest and are looked up only where they are asked for: they stand as keys.
  */
 export interface Circumstances {
-  after?: string[];
-  before?: string[];
-  near?: number[];
+  after?: string[] | undefined;
+  before?: string[] | undefined;
+  near?: number[] | undefined;
 }
 
 /** A spelling as it was written, and its conditions; terms by index. */
 export interface Note {
   text: string;
-  when?: Circumstances & { page?: number[]; evidence?: true; named?: true; quoted?: true };
-  unless?: Circumstances;
+  when?:
+    | (Circumstances & { page?: number[] | undefined; evidence?: true | undefined; named?: true | undefined; quoted?: true | undefined })
+    | undefined;
+  unless?: Circumstances | undefined;
 }
 
 /** What is rarely asked and so kept as JSON behind the arrays. */
@@ -63,7 +65,7 @@ export interface LexiconNotes {
   /** Of each other name: whether it vouches for senses (a neighbour); else, of which term it is another sense. */
   others: { vouches: boolean; doubts?: number }[];
   /** `with` holds keys. */
-  frames: { term: number; within: number; with?: string[] }[];
+  frames: { term: number; within: number; with?: string[] | undefined }[];
   /** By rule number, for rules that are not unconditional: the spelling as it was written. */
   spellings: Record<number, Note>;
 }
@@ -96,10 +98,12 @@ export interface Sections {
   notes: LexiconNotes;
 }
 
+/** Sections begin at multiples of four bytes, as their numbers must. */
+const aligned = (length: number) => (length + 3) & ~3;
+
 /** Lays the sections end to end, each aligned to four bytes behind a table of their lengths in bytes. */
 export function packLexicon({ trie, filter, alphabet, runs, rules, notes }: Sections): Uint8Array<ArrayBuffer> {
   const sections = [trie.base, trie.check, trie.tails, filter, alphabet, runs, rules, new TextEncoder().encode(JSON.stringify(notes))];
-  const aligned = (length: number) => (length + 3) & ~3;
   const header = Uint32Array.of(MAGIC, ...sections.map((section) => section.byteLength));
   const bytes = new Uint8Array(sections.reduce((size, section) => size + aligned(section.byteLength), header.byteLength));
   bytes.set(new Uint8Array(header.buffer));
@@ -111,27 +115,32 @@ export function packLexicon({ trie, filter, alphabet, runs, rules, notes }: Sect
   return bytes;
 }
 
-/** Opens packed bytes without copying them. Throws a plain sentence when they are none of ours. */
-export function openLexicon(bytes: Uint8Array<ArrayBuffer>): Lexicon {
-  const { buffer } = bytes.byteOffset % 4 === 0 ? bytes : bytes.slice();
-  let at = bytes.byteOffset % 4 === 0 ? bytes.byteOffset : 0;
-  const header = bytes.byteLength >= 36 ? new Uint32Array(buffer, at, 9) : undefined;
+/** How many sections packLexicon lays down, and the length in bytes of the table before them. */
+const SECTIONS = 8;
+const HEADER = (1 + SECTIONS) * Uint32Array.BYTES_PER_ELEMENT;
+
+/** Opens packed bytes without copying them, unless they lie askew. Throws a plain sentence when they are none of ours. */
+export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
+  const bytes = packed.byteOffset % 4 === 0 ? packed : packed.slice();
+  const header = bytes.byteLength >= HEADER ? new Uint32Array(bytes.buffer, bytes.byteOffset, 1 + SECTIONS) : undefined;
   if (header?.[0] !== MAGIC) throw new Error('These bytes are not a lexicon.');
-  at += header.byteLength;
-  const next = <T>(View: new (buffer: ArrayBuffer, offset: number, length: number) => T, section: number, unit: number): T => {
-    const length = header[section] as number;
-    const view = new View(buffer, at, length / unit);
-    at += (length + 3) & ~3;
+  let at = bytes.byteOffset + HEADER;
+  let section = 1;
+  /** The next section, in the order in which packLexicon lays them down. */
+  const next = <T>(View: { new (buffer: ArrayBuffer, offset: number, length: number): T; BYTES_PER_ELEMENT: number }): T => {
+    const length = header[section++] as number;
+    const view = new View(bytes.buffer, at, length / View.BYTES_PER_ELEMENT);
+    at += aligned(length);
     return view;
   };
-  const base = next(Int32Array, 1, 4);
-  const check = next(Int32Array, 2, 4);
-  const tails = next(Uint16Array, 3, 2);
-  const filter = next(Uint32Array, 4, 4);
-  const alphabet = next(Uint16Array, 5, 2);
-  const runs = next(Uint32Array, 6, 4);
-  const rules = next(Uint32Array, 7, 4);
-  const notes = JSON.parse(new TextDecoder().decode(next(Uint8Array, 8, 1))) as LexiconNotes;
+  const base = next(Int32Array);
+  const check = next(Int32Array);
+  const tails = next(Uint16Array);
+  const filter = next(Uint32Array);
+  const alphabet = next(Uint16Array);
+  const runs = next(Uint32Array);
+  const rules = next(Uint32Array);
+  const notes = JSON.parse(new TextDecoder().decode(next(Uint8Array))) as LexiconNotes;
 
   const symbolOf = new Uint16Array(0x10000);
   alphabet.forEach((unit, index) => {

@@ -40,11 +40,6 @@ const FATHATAN = 0x064b;
 const DOT = 0x2e;
 const SPACE = 0x20;
 
-const isLetter = (unit: number) => {
-  const kind = CLASS[unit] as number;
-  return kind !== SEPARATOR && kind !== DROPPED;
-};
-
 /** A plural s may follow the capitals: GPUs. */
 const isInCapitals = (text: string) => /^[^a-z]*s?$/.test(text);
 
@@ -150,7 +145,7 @@ export class Walker {
         this.#note(start, stem, end, clitic);
         if (!this.#step(gap)) return;
         if (kind === SEPARATOR) {
-          const behind = skipGap(text, at, isLetter);
+          const behind = skipGap(text, at);
           if (behind < 0) return;
           if (unit === DOT && behind > at + 1) this.#dotted = true;
           at = behind;

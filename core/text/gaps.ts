@@ -1,4 +1,5 @@
 /** What may part the words of one name on a page, and where a sentence ends. */
+import { isLetter } from './units.ts';
 
 const enclosing = new Set([...'"\'“”„‟‘’‚‛«»‹›()[]（）「」『』《》〈〉'].map((char) => char.charCodeAt(0)));
 const parting = new Set([..."-_‐‑‒–—−·•‧・/'’"].map((char) => char.charCodeAt(0)));
@@ -25,9 +26,9 @@ export const isSpace = (unit: number): boolean =>
 /**
  * Reads the gap at `at`, which holds no letter: the offset behind it when it can part the words of a name (spaces, one line end, hyphens, a dot,
  * quotation marks and brackets beside any of these), else -1. A dot before a space may
- * end a sentence as well: only acronyms are read across it (candidate.ts). `isLetter` tells where the gap ends.
+ * end a sentence as well: only acronyms are read across it (candidate.ts).
  */
-export function skipGap(text: string, at: number, isLetter: (unit: number) => boolean): number {
+export function skipGap(text: string, at: number): number {
   let parted = false;
   let lines = 0;
   const limit = Math.min(text.length, at + LONGEST);

@@ -215,3 +215,6 @@ function fillTables() {
 }
 
 fillTables();
+
+/** Whether a unit belongs to a word, dropped ones aside. */
+export const isLetter = (unit: number): boolean => CLASS[unit] !== SEPARATOR && CLASS[unit] !== DROPPED;

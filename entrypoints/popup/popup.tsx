@@ -1,9 +1,10 @@
 /** The first popup: the switches, and what was found on this page. */
 import { useEffect, useState } from 'preact/hooks';
 import { CategoryMark } from '../../components/category-mark.tsx';
-import type { Words } from '../../components/i18n.ts';
+import { isolate, type Words } from '../../components/i18n.ts';
+import type { Trouble } from '../../core/knowledge/gloss.ts';
 import { type Counts, watchFound } from '../../platform/found.ts';
-import { askBackground, type LibraryTrouble } from '../../platform/messages.ts';
+import { askBackground } from '../../platform/messages.ts';
 import { changeSettings, isOnFor, type Settings } from '../../platform/settings.ts';
 import type { Site } from '../../platform/tabs.ts';
 
@@ -32,7 +33,7 @@ export function Popup({ words, initial, site, shortcut }: Props) {
         <Switch label={words.say('popup.everywhere')} on={settings.on} onChange={(on) => change({ on })} />
         {host !== undefined && (
           <Switch
-            label={words.say('popup.here', { site: `\u2068${host || 'file'}\u2069` })}
+            label={words.say('popup.here', { site: isolate(host || 'file') })}
             on={!hereOff}
             disabled={!settings.on}
             onChange={(on) => change({ sitesOff: on ? settings.sitesOff.filter((other) => other !== host) : [...settings.sitesOff, host] })}
@@ -97,12 +98,12 @@ function FoundHere({ tab, words, shortcut }: { tab: number; words: Words; shortc
           </li>
         ))}
       </ul>
-      {rows.length > 0 && shortcut && <p class="note">{words.say('popup.shortcut', { keys: `\u2068${shortcut}\u2069` })}</p>}
+      {rows.length > 0 && shortcut && <p class="note">{words.say('popup.shortcut', { keys: isolate(shortcut) })}</p>}
     </section>
   );
 }
 
-type FoundOnPage = { rows: Row[]; trouble?: LibraryTrouble } | 'unreached';
+type FoundOnPage = { rows: Row[]; trouble?: Trouble } | 'unreached';
 
 /** The terms on the tab's page, the most frequent first, kept up to date; unreached while no page of the tab answers. */
 function useFound(tab: number): FoundOnPage {

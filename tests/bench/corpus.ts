@@ -1,12 +1,9 @@
 /** Text and spellings for the benches: the texts of our own making, repeated in random order, and the seeds filled up with made-up names. */
 import { fileURLToPath } from 'node:url';
-import type { Pack } from '../../core/knowledge/pack.ts';
 import type { Term } from '../../core/knowledge/term.ts';
-import { compileLexicon } from '../../core/lexicon/compile.ts';
 import { find } from '../../core/lexicon/find.ts';
-import { openLexicon } from '../../core/lexicon/lexicon.ts';
 import { readAnnotatedIn } from '../../tools/annotated.ts';
-import { readSeeds } from '../../tools/seeds.ts';
+import { seedLexicon, seeds } from '../../tools/seed-lexicon.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -21,8 +18,6 @@ export function randomFrom(seed: number): () => number {
   };
 }
 
-export const seeds: Pack = readSeeds(`${root}seeds`).pack;
-
 /**
  * The makings of the text below and the share of each, as on a news site rather than in one article of ours: paragraphs about the AI and chip race,
  * paragraphs written as traps, full of look-alikes, and sentences about other things in which no spelling of ours stands, whatever it means there.
@@ -36,14 +31,13 @@ export function mixedText(length: number): string {
   const partsOf = (texts: typeof labelled, border: RegExp) =>
     texts.flatMap(({ text }) => text.split(border)).filter((part) => part.trim().length > 40);
   const empty = labelled.filter(({ labels }) => labels.length === 0);
-  const lexicon = openLexicon(compileLexicon(seeds.terms, seeds.neighbours));
   const parts = {
     field: partsOf(
       labelled.filter(({ labels }) => labels.length > 0),
       /\n/,
     ),
     trap: partsOf(empty, /\n/),
-    plain: partsOf(empty, /\n|(?<=[.!?؟。])/).filter((part) => find(lexicon, part).hits.length === 0),
+    plain: partsOf(empty, /\n|(?<=[.!?؟。])/).filter((part) => find(seedLexicon, part).hits.length === 0),
   };
   let text = '';
   while (text.length < length) {

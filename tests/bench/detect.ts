@@ -8,7 +8,8 @@ import { compileLexicon } from '../../core/lexicon/compile.ts';
 import { Discourse } from '../../core/lexicon/discourse.ts';
 import { find } from '../../core/lexicon/find.ts';
 import { openLexicon } from '../../core/lexicon/lexicon.ts';
-import { mixedText, seeds, termsWith } from './corpus.ts';
+import { seeds } from '../../tools/seed-lexicon.ts';
+import { mixedText, termsWith } from './corpus.ts';
 
 const LENGTH = 1_000_000;
 const ROUNDS = 9;

@@ -5,8 +5,9 @@
  */
 import { compileLexicon } from '../../core/lexicon/compile.ts';
 import { toBase64 } from '../../platform/bytes.ts';
+import { seeds } from '../../tools/seed-lexicon.ts';
 import { launchChromium } from '../browsers.ts';
-import { mixedText, seeds, termsWith } from './corpus.ts';
+import { mixedText, termsWith } from './corpus.ts';
 
 const ROUNDS = 15;
 const BLOCK = mixedText(500);

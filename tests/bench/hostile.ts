@@ -2,10 +2,8 @@
  * `npm run bench:hostile`: detection stays linear whatever the text. Times whole detection on inputs made to be slow, at three lengths: four times the text should
  * take about four times as long.
  */
-import { compileLexicon } from '../../core/lexicon/compile.ts';
 import { detect } from '../../core/lexicon/discourse.ts';
-import { openLexicon } from '../../core/lexicon/lexicon.ts';
-import { seeds } from './corpus.ts';
+import { seedLexicon as lexicon } from '../../tools/seed-lexicon.ts';
 
 const LENGTHS = [250_000, 500_000, 1_000_000];
 const ROUNDS = 3;
@@ -34,7 +32,6 @@ const INPUTS: Record<string, string> = {
   Chinese: '阿里巴阿里',
 };
 
-const lexicon = openLexicon(compileLexicon(seeds.terms, seeds.neighbours));
 console.log(`${'ms for a text of'.padEnd(36)}${LENGTHS.map((length) => `${length / 1000}k`.padStart(9)).join('')}   1000k / 250k`);
 for (const [name, piece] of Object.entries(INPUTS)) {
   const times = LENGTHS.map((length) => {

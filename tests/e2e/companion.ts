@@ -13,6 +13,8 @@ export interface Session {
   read(page: string, options?: { expectNothing?: boolean; host?: string }): Promise<Page>;
   /** Runs in a page of the extension: its APIs and its IndexedDB are there. */
   inExtension<Result, Args extends unknown[]>(run: (...args: Args) => Result | Promise<Result>, ...args: Args): Promise<Result>;
+  /** Switches the extension off on these hosts, and on everywhere else. */
+  switchOff(hosts: string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export async function startSession(name: 'chromium' | 'firefox', options?: Launc
       else await until(async () => (await marksOf(page)).length > 0);
       return page;
     },
+    switchOff: (hosts) => inExtension((sitesOff) => (globalThis as unknown as ExtensionPage).chrome.storage.sync.set({ sitesOff }), hosts),
     async close() {
       await browser.close();
       await server.close();
@@ -77,3 +80,11 @@ export const cardText = (page: Page): Promise<string> => shadowTextOf(page, HOST
 export const hasHost = (page: Page): Promise<boolean> => page.evaluate((host) => document.querySelector(host) !== null, HOST);
 export const domOf = (page: Page): Promise<string> => page.evaluate(() => document.documentElement.outerHTML);
 export const marked = async (page: Page): Promise<string[]> => (await marksOf(page)).map(({ text }) => text);
+
+/** What a page of the extension has for us; only what the tests use. */
+export interface ExtensionPage {
+  chrome: {
+    storage: { sync: { set(values: object): Promise<void> } };
+    tabs: { query(which: object): Promise<{ id?: number; url?: string }[]> };
+  };
+}

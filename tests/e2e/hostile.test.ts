@@ -64,14 +64,9 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     const page = await session.read('hostile.html');
     const frame = frameOf(page, 'frames.localhost');
     await until(async () => (await frame?.evaluate(() => CSS.highlights.size)) ?? 0);
-    const set = (sitesOff: string[]) =>
-      session.inExtension(
-        (sites) => (globalThis as unknown as { chrome: typeof api }).chrome.storage.sync.set({ sitesOff: sites }),
-        sitesOff,
-      );
-    await set(['127.0.0.1']);
+    await session.switchOff(['127.0.0.1']);
     await until(async () => (await marked(page)).length === 0 && (await frame?.evaluate(() => CSS.highlights.size)) === 0);
-    await set([]);
+    await session.switchOff([]);
     await page.close();
   });
 
@@ -85,6 +80,3 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await page.close();
   });
 });
-
-/** The API's name in pages of the extension; only what the tests use. */
-declare const api: { storage: { sync: { set(values: object): Promise<void> } } };

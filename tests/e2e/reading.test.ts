@@ -1,7 +1,7 @@
 /** Reading a page with the built extension, in each real browser: what is marked, what a card says, and that the page is left alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../browsers.ts';
-import { cardText, domOf, HOST, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
+import { cardText, domOf, type ExtensionPage, HOST, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   let session: Session;
@@ -193,16 +193,11 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   it('is gone from a site at once where it is switched off, and back when it is switched on', async () => {
     const page = await session.read('news-en.html');
     await hover(page, 'Huawei');
-    const set = (sitesOff: string[]) =>
-      session.inExtension(
-        (sites) => (globalThis as unknown as { chrome: typeof browser }).chrome.storage.sync.set({ sitesOff: sites }),
-        sitesOff,
-      );
-    await set(['127.0.0.1']);
+    await session.switchOff(['127.0.0.1']);
     await until(async () => (await page.evaluate(() => CSS.highlights.size)) === 0 && !(await hasHost(page)));
     const other = await session.read('news-en.html', { host: 'other.localhost' });
     expect(await marked(other)).toContain('Huawei');
-    await set([]);
+    await session.switchOff([]);
     // A tab that is not in front paints nothing.
     await page.bringToFront();
     await until(async () => (await marked(page)).includes('Huawei'));
@@ -213,7 +208,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   it('tells in the popup what was found and switches from there', async () => {
     const page = await session.read('news-en.html');
     const tab = await session.inExtension(async (url) => {
-      const { chrome } = globalThis as unknown as { chrome: typeof browser };
+      const { chrome } = globalThis as unknown as ExtensionPage;
       return (await chrome.tabs.query({})).find((one: { url?: string }) => one.url === url)?.id;
     }, page.url());
     const popup = await session.browser.extensionPage(`popup.html?tab=${tab}`);
@@ -271,9 +266,3 @@ describe.each(['chromium', 'firefox'] as const)('with a library from a newer ver
     }
   });
 });
-
-/** The API's name in pages of the extension; only what the tests use. */
-declare const browser: {
-  storage: { sync: { set(values: object): Promise<void> } };
-  tabs: { query(which: object): Promise<{ id?: number; url?: string }[]> };
-};

@@ -1,0 +1,13 @@
+/** What the library answers when it is asked of a term. */
+import type { Fact } from './fact.ts';
+import type { Story } from './story.ts';
+import type { Term } from './term.ts';
+
+export interface Gloss {
+  term: Pick<Term, 'id' | 'category' | 'name' | 'gloss'>;
+  /** Best first for the page, each with the story that reports it. */
+  facts: { fact: Fact; story: Story }[];
+}
+
+/** Why the library's database cannot be used; each has a sentence for the reader. */
+export type Trouble = 'newer' | 'blocked' | 'missing';
