@@ -1,6 +1,7 @@
 /** A category's sign and name: a shape of its own beside the hue, for those who see no hues. */
 import type { Category } from '../core/knowledge/categories.ts';
 import type { Words } from './i18n.ts';
+import type { SharedKey } from './messages/shared.ts';
 
 /** Drawn on a 12 by 12 grid in strokes. */
 const SHAPES: Record<Category, string> = {
@@ -14,7 +15,7 @@ const SHAPES: Record<Category, string> = {
   concept: 'M4.500 9.500h3M5 11.200h2M4 8C2.800 7.200 2.500 6 2.500 5a3.500 3.500 0 0 1 7 0c0 1-.3 2.200-1.500 3z',
 };
 
-export function CategoryMark({ category, words }: { category: Category; words: Words }) {
+export function CategoryMark({ category, words }: { category: Category; words: Words<SharedKey> }) {
   return (
     <span class="category" data-category={category}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">

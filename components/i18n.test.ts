@@ -1,24 +1,35 @@
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../core/knowledge/categories.ts';
-import { type MessageKey, wordsIn } from './i18n.ts';
-import ar from './messages/ar.json';
-import en from './messages/en.json';
+import { type Catalogue, wordsIn } from './i18n.ts';
+import { CARD } from './messages/card.ts';
+import { OPTIONS } from './messages/options.ts';
+import { POPUP } from './messages/popup.ts';
+import { SHARED } from './messages/shared.ts';
+import { SIDEBAR } from './messages/sidebar.ts';
+import { WELCOME } from './messages/welcome.ts';
 
 type Message = string | Record<string, string>;
+const PARTS: Catalogue[] = [SHARED, CARD, POPUP, SIDEBAR, OPTIONS, WELCOME];
+const ar: Record<string, Message> = Object.assign({}, ...PARTS.map((part) => part.ar));
+const en: Record<string, Message> = Object.assign({}, ...PARTS.map((part) => part.en));
 const catalogues: Record<string, Record<string, Message>> = { ar, en };
 const formsOf = (message: Message | undefined) => (typeof message === 'string' ? { other: message } : (message ?? {}));
 const placeholdersIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name as string);
 /** What a message is filled in with, in any of its forms. */
 const placeholders = (message: Message | undefined) => new Set(Object.values(formsOf(message)).flatMap(placeholdersIn));
 
-const keys = Object.keys(en) as MessageKey[];
+const keys = Object.keys(en);
 const plurals = keys.filter((key) => typeof en[key] !== 'string');
-const arabic = wordsIn('ar');
-const english = wordsIn('en');
+const arabic = wordsIn('ar', ...PARTS);
+const english = wordsIn('en', ...PARTS);
 
 describe('the two catalogues', () => {
   it('say the same things', () => {
-    expect(Object.keys(ar).sort()).toEqual(Object.keys(en).sort());
+    for (const part of PARTS) expect(Object.keys(part.ar).sort()).toEqual(Object.keys(part.en).sort());
+  });
+
+  it('have no key in two places', () => {
+    expect(keys).toHaveLength(PARTS.reduce((sum, part) => sum + Object.keys(part.en).length, 0));
   });
 
   it.each(keys)('fill the same in at %s', (key) => {
@@ -87,13 +98,13 @@ describe('plurals', () => {
 
 describe('a message', () => {
   it('is filled in with what it is given, letter for letter', () => {
-    expect(english.say('card.via', { via: 'CNBC' })).toBe('via CNBC');
-    expect(arabic.say('card.via', { via: 'CNBC' })).toBe('عن CNBC');
-    expect(english.say('card.via', { via: '$& {via} $1' })).toBe('via $& {via} $1');
+    expect(english.say('fact.via', { via: 'CNBC' })).toBe('via CNBC');
+    expect(arabic.say('fact.via', { via: 'CNBC' })).toBe('عن CNBC');
+    expect(english.say('fact.via', { via: '$& {via} $1' })).toBe('via $& {via} $1');
   });
 
   it('leaves no brace where something is not given', () => {
-    expect(english.say('card.via')).toBe('via ');
+    expect(english.say('fact.via')).toBe('via ');
   });
 
   it('names every category, each by another word', () => {

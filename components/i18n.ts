@@ -3,37 +3,38 @@
  * choose another for cards and screens, so those words are here and the browser's hold just the manifest's.
  */
 import { readSpan } from '../core/knowledge/span.ts';
-import ar from './messages/ar.json';
-import en from './messages/en.json';
 
 export type Language = 'ar' | 'en';
-export type MessageKey = keyof typeof en;
-type Catalogue = Record<MessageKey, string | Partial<Record<Intl.LDMLPluralRule, string>>>;
-
-const CATALOGUES: Record<Language, Catalogue> = { ar, en };
+/** A message: a sentence, or one for each plural form of `count`. `zero` is said of 0 whatever the language's own rules. */
+type Message = string | Partial<Record<Intl.LDMLPluralRule, string>>;
+/** The words of a screen (see messages/): each screen loads its own and the shared ones, so that the card carries no options. */
+export type Catalogue = Record<Language, Record<string, Message>>;
+type KeyOf<Part extends Catalogue> = keyof Part['en'] & string;
 
 /** Locales for numbers and dates: Arabic news is set with the digits 0 to 9 as often as not, and so are our articles. */
 const LOCALES: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en' };
 
-export interface Words {
+/** What can be said, by key. A screen that knows more keys serves a component that needs fewer. */
+export interface Words<Key extends string = string> {
   language: Language;
   direction: 'rtl' | 'ltr';
   /** The message with `{name}` filled in; where it has plural forms, `count` chooses. */
-  say(key: MessageKey, values?: Record<string, string | number>): string;
+  say(key: Key, values?: Record<string, string | number>): string;
+  number(value: number): string;
   /** A date or window as the seeds write it (core/knowledge/span.ts), for people. */
   date(text: string): string;
 }
 
 const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
 
-/** The words of a language. */
-export function wordsIn(language: Language): Words {
+/** The words of a language, from one or several catalogues. */
+export function wordsIn<Parts extends Catalogue[]>(language: Language, ...catalogues: Parts): Words<KeyOf<Parts[number]>> {
   const locale = LOCALES[language];
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
-  const catalogue = CATALOGUES[language];
-  const form = (key: MessageKey, count: unknown) => {
-    const message = catalogue[key];
+  const messages: Record<string, Message> = Object.assign({}, ...catalogues.map((catalogue) => catalogue[language]));
+  const form = (key: string, count: unknown) => {
+    const message = messages[key] ?? '';
     if (typeof message === 'string') return message;
     return (count === 0 ? message.zero : undefined) ?? message[plural.select(Number(count))] ?? message.other ?? '';
   };
@@ -45,6 +46,7 @@ export function wordsIn(language: Language): Words {
         const value = values[name] ?? '';
         return typeof value === 'number' ? numbers.format(value) : value;
       }),
+    number: (value) => numbers.format(value),
     date: (text) => {
       const span = readSpan(text);
       if (!span) return text;

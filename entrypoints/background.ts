@@ -1,17 +1,12 @@
 /** The background: holds the library, answers pages and the popup, and passes commands on. It may be stopped and started at any moment. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import type { Pack } from '../core/knowledge/pack.ts';
 import { glossOf } from '../library/gloss.ts';
 import { type Library, openLibrary } from '../library/library.ts';
 import { toBase64 } from '../platform/bytes.ts';
 import { answerInBackground, askPage } from '../platform/messages.ts';
-
-declare const __SEEDS_VERSION__: string;
-
-/** Put there by the build: see wxt.config.ts. */
-const SEEDS = '/seeds.json';
-const loadSeeds = async (): Promise<Pack> => (await fetch(browser.runtime.getURL(SEEDS as never))).json();
+import { loadSeeds, SEEDS_VERSION } from '../platform/seeds.ts';
+import { showInSidebar } from '../platform/sidebar.ts';
 
 /** How long, in ms, a library without its database is made do with before the database is tried anew. */
 const RETRY = 10_000;
@@ -22,7 +17,7 @@ export default defineBackground(() => {
     opening = undefined;
   };
   const library = () => {
-    opening ??= openLibrary(__SEEDS_VERSION__, loadSeeds, forget).then(
+    opening ??= openLibrary(SEEDS_VERSION, loadSeeds, forget).then(
       (opened) => {
         if (opened.trouble) setTimeout(forget, RETRY);
         return opened;
@@ -45,6 +40,7 @@ export default defineBackground(() => {
       const gloss = await glossOf(source, term, page);
       return { ...(gloss && { gloss }), ...(trouble && { trouble }) };
     },
+    show: ({ place }, { tab }) => showInSidebar(place, tab?.id),
     names: async ({ terms }) => {
       const { source, trouble } = await library();
       const names = await Promise.all(

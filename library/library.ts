@@ -2,12 +2,14 @@
 import type { Trouble } from '../core/knowledge/gloss.ts';
 import type { Pack } from '../core/knowledge/pack.ts';
 import { compileLexicon } from '../core/lexicon/compile.ts';
-import { openDatabase, troubleOf } from './database.ts';
+import { type LibraryDatabase, openDatabase, troubleOf } from './database.ts';
 import { databaseSource, packSource, type Source } from './gloss.ts';
 import { hasSeeds, importSeeds, lexiconOf } from './seeds.ts';
 
 export interface Library {
   source: Source;
+  /** Undefined while it cannot be used. */
+  database?: LibraryDatabase;
   /** The compiled lexicon, for openLexicon. */
   lexicon: Uint8Array<ArrayBuffer>;
   /** What keeps the database from being used. */
@@ -27,7 +29,7 @@ export async function openLibrary(version: string, load: () => Promise<Pack>, on
       onClosed();
     });
     if (!(await hasSeeds(database, version))) await importSeeds(database, await load(), version);
-    return { source: databaseSource(database), lexicon: await lexiconOf(database) };
+    return { source: databaseSource(database), database, lexicon: await lexiconOf(database) };
   } catch (error) {
     const pack = await load();
     return { source: packSource(pack), lexicon: compileLexicon(pack.terms, pack.neighbours), trouble: troubleOf(error) };

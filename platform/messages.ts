@@ -3,6 +3,7 @@ import { browser } from 'wxt/browser';
 import type { Gloss, Trouble } from '../core/knowledge/gloss.ts';
 import type { Term } from '../core/knowledge/term.ts';
 import type { PageContext } from '../core/ranking/facts.ts';
+import type { Place } from './sidebar.ts';
 
 export interface GlossAnswer {
   gloss?: Gloss;
@@ -19,6 +20,8 @@ type ToBackground = {
   /** Host of the page in whose tab the asking frame is; empty where there is none. */
   site: { ask: unknown; answer: string };
   gloss: { ask: { term: string; page: PageContext }; answer: GlossAnswer };
+  /** Shows a story or a term in the sidebar of the asking tab. */
+  show: { ask: { place: Place }; answer: unknown };
   /** Names of terms and how many facts each has, in the order asked. */
   names: {
     ask: { terms: string[] };
@@ -30,11 +33,13 @@ type ToBackground = {
 type ToPage = {
   /** Opens the card of the next term. Undefined from frames that the reader is not in, and where there is none. */
   'open-card': { ask: unknown; answer: boolean };
+  /** Scrolls to the next mention of a term and marks it as current. Undefined from frames that do not mention it. */
+  jump: { ask: { term: string }; answer: boolean };
 };
 
 /** Who asks: the address of the page in its tab, where the browser tells. */
 interface Sender {
-  tab?: { url?: string };
+  tab?: { id?: number; url?: string };
 }
 
 type Handlers<Map extends Record<string, { ask: unknown; answer: unknown }>> = {

@@ -1,5 +1,6 @@
 /** The reader's preferences, in the browser's synced storage: the same on all of the reader's machines, and told to every page at once. */
 import { browser } from 'wxt/browser';
+import { CATEGORIES, type Category } from '../core/knowledge/categories.ts';
 
 export interface Settings {
   /** Off everywhere when false. */
@@ -8,18 +9,63 @@ export interface Settings {
   sitesOff: string[];
   /** Language of cards and screens. */
   language: 'auto' | 'ar' | 'en';
+  /** Categories that are not marked in pages; a new category is marked until the reader says otherwise. */
+  categoriesOff: Category[];
+  /** Ids of terms that are not marked in pages: "not this term". */
+  termsHidden: string[];
+  /** Which mentions of a term are marked: every one, the first under each heading, the first on the page. */
+  frequency: 'every' | 'section' | 'page';
+  /** How a mention is marked: a line under it, or a tint behind it. */
+  look: 'line' | 'tint';
+  /** How long the pointer rests on a mention before its card opens, in ms. */
+  delay: number;
+  /** A key that must be held for the pointer to open cards. */
+  modifier: 'none' | 'alt' | 'ctrl' | 'shift';
 }
 
-const DEFAULTS: Settings = { on: true, sitesOff: [], language: 'auto' };
+export const DEFAULTS: Settings = {
+  on: true,
+  sitesOff: [],
+  language: 'auto',
+  categoriesOff: [],
+  termsHidden: [],
+  frequency: 'every',
+  look: 'line',
+  delay: 250,
+  modifier: 'none',
+};
+/** Longest delay that can be set, in ms. */
+export const LONGEST_DELAY = 2000;
+
+const SHAPES: { [Name in keyof Settings]: (stored: unknown) => stored is Settings[Name] } = {
+  on: isBoolean,
+  sitesOff: isListOf(isString),
+  language: isOneOf('auto', 'ar', 'en'),
+  categoriesOff: isListOf(isOneOf(...CATEGORIES)),
+  termsHidden: isListOf(isString),
+  frequency: isOneOf('every', 'section', 'page'),
+  look: isOneOf('line', 'tint'),
+  delay: (stored): stored is number => typeof stored === 'number' && stored >= 0 && stored <= LONGEST_DELAY,
+  modifier: isOneOf('none', 'alt', 'ctrl', 'shift'),
+};
+
+function isBoolean(stored: unknown): stored is boolean {
+  return typeof stored === 'boolean';
+}
+function isString(stored: unknown): stored is string {
+  return typeof stored === 'string';
+}
+function isOneOf<Choice extends string>(...choices: readonly Choice[]) {
+  return (stored: unknown): stored is Choice => choices.includes(stored as Choice);
+}
+function isListOf<Item>(isItem: (stored: unknown) => stored is Item) {
+  return (stored: unknown): stored is Item[] => Array.isArray(stored) && stored.every(isItem);
+}
 
 /** What is stored may have been written by another version: anything of another shape counts as not set. */
 function settingsFrom(stored: Record<string, unknown>): Settings {
-  const { on, sitesOff, language } = stored;
-  return {
-    on: typeof on === 'boolean' ? on : DEFAULTS.on,
-    sitesOff: Array.isArray(sitesOff) ? sitesOff.filter((site) => typeof site === 'string') : DEFAULTS.sitesOff,
-    language: language === 'ar' || language === 'en' ? language : DEFAULTS.language,
-  };
+  const known = Object.entries(SHAPES).filter(([name, fits]) => fits(stored[name]));
+  return { ...DEFAULTS, ...Object.fromEntries(known.map(([name]) => [name, stored[name]])) };
 }
 
 export async function readSettings(): Promise<Settings> {

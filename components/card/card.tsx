@@ -1,18 +1,22 @@
 /** The hover card: what a term is, and what has been reported of it, each sentence with its source. */
 import { useState } from 'preact/hooks';
 import type { Fact } from '../../core/knowledge/fact.ts';
-import { readSpan } from '../../core/knowledge/span.ts';
 import type { Story } from '../../core/knowledge/story.ts';
 import type { GlossState } from '../../platform/messages.ts';
 import { CategoryMark } from '../category-mark.tsx';
-import { isolate, type MessageKey, type Words } from '../i18n.ts';
+import { FactItem } from '../fact.tsx';
+import type { Words } from '../i18n.ts';
+import type { CardKey } from '../messages/card.ts';
+import type { SharedKey } from '../messages/shared.ts';
+
+type MessageKey = CardKey | SharedKey;
 
 /** Facts shown before "more". */
 const FIRST = 4;
 
 interface Props {
   state: GlossState;
-  words: Words;
+  words: Words<MessageKey>;
   onClose: () => void;
 }
 
@@ -56,7 +60,7 @@ export function Card({ state, words, onClose }: Props) {
   );
 }
 
-function Close({ words, onClose }: { words: Words; onClose: () => void }) {
+function Close({ words, onClose }: { words: Words<MessageKey>; onClose: () => void }) {
   return (
     <button type="button" class="close" aria-label={words.say('card.close')} title={words.say('card.close')} onClick={onClose}>
       <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
@@ -66,13 +70,13 @@ function Close({ words, onClose }: { words: Words; onClose: () => void }) {
   );
 }
 
-const Notice = ({ words, message }: { words: Words; message: MessageKey }) => (
+const Notice = ({ words, message }: { words: Words<MessageKey>; message: MessageKey }) => (
   <p class="notice" role="status">
     {words.say(message)}
   </p>
 );
 
-function Facts({ facts, words }: { facts: { fact: Fact; story: Story }[]; words: Words }) {
+function Facts({ facts, words }: { facts: { fact: Fact; story: Story }[]; words: Words<MessageKey> }) {
   const [all, setAll] = useState(false);
   if (facts.length === 0) return <Notice words={words} message="card.noFacts" />;
   const shown = all ? facts : facts.slice(0, FIRST);
@@ -89,53 +93,5 @@ function Facts({ facts, words }: { facts: { fact: Fact; story: Story }[]; words:
         </button>
       )}
     </section>
-  );
-}
-
-function FactItem({ fact, story, words }: { fact: Fact; story: Story; words: Words }) {
-  const { language } = words;
-  const title = story.title[language];
-  return (
-    <li class="fact">
-      <p class="says">{fact.says[language]}</p>
-      <p class="source">
-        {fact.by && (
-          <span class="by">
-            <bdi>{fact.by[language]}</bdi>
-          </span>
-        )}
-        {fact.via && <span>{words.say('card.via', { via: isolate(fact.via[language]) })}</span>}
-        {story.outlet && (
-          <span>
-            <bdi>{story.outlet[language]}</bdi>
-          </span>
-        )}
-        {fact.when && <When date={fact.when} words={words} />}
-      </p>
-      <p class="story">
-        <span>
-          {story.url ? (
-            <a href={story.url} target="_blank" rel="noopener noreferrer">
-              {title}
-            </a>
-          ) : (
-            title
-          )}
-        </span>
-        <When date={story.published.date} because={story.published.because?.[language]} words={words} />
-      </p>
-    </li>
-  );
-}
-
-function When({ date, because, words }: { date: string; because?: string | undefined; words: Words }) {
-  const estimated = readSpan(date)?.estimated === true;
-  return (
-    <span title={because}>
-      <time>
-        <bdi>{words.date(date)}</bdi>
-      </time>
-      {estimated && <span class="estimated"> ({words.say('card.estimated')})</span>}
-    </span>
   );
 }

@@ -2,14 +2,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import { CategoryMark } from '../../components/category-mark.tsx';
 import { isolate, type Words } from '../../components/i18n.ts';
+import type { PopupKey } from '../../components/messages/popup.ts';
+import type { SharedKey } from '../../components/messages/shared.ts';
+import { Switch } from '../../components/switch.tsx';
 import type { Trouble } from '../../core/knowledge/gloss.ts';
 import { type Counts, watchFound } from '../../platform/found.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { changeSettings, isOnFor, type Settings } from '../../platform/settings.ts';
 import type { Site } from '../../platform/tabs.ts';
 
+type PopupWords = Words<PopupKey | SharedKey>;
+
 interface Props {
-  words: Words;
+  words: PopupWords;
   initial: Settings;
   site: Site | undefined;
   /** The keys that open a card, as the browser has them. */
@@ -51,33 +56,7 @@ export function Popup({ words, initial, site, shortcut }: Props) {
   );
 }
 
-function Switch({
-  label,
-  on,
-  disabled = false,
-  onChange,
-}: {
-  label: string;
-  on: boolean;
-  disabled?: boolean;
-  onChange: (on: boolean) => void;
-}) {
-  return (
-    <label class="switch">
-      <span>{label}</span>
-      <input
-        type="checkbox"
-        role="switch"
-        aria-checked={on}
-        checked={on}
-        disabled={disabled}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-    </label>
-  );
-}
-
-function FoundHere({ tab, words, shortcut }: { tab: number; words: Words; shortcut: string | undefined }) {
+function FoundHere({ tab, words, shortcut }: { tab: number; words: PopupWords; shortcut: string | undefined }) {
   const found = useFound(tab);
   if (found === 'unreached') return <p class="note">{words.say('popup.unreached')}</p>;
   const { rows, trouble } = found;

@@ -5,7 +5,10 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import cardCss from '../../components/card/card.css?inline';
 import { Card } from '../../components/card/card.tsx';
 import markCss from '../../components/category-mark.css?inline';
+import factCss from '../../components/fact.css?inline';
 import { wordsIn } from '../../components/i18n.ts';
+import { CARD } from '../../components/messages/card.ts';
+import { SHARED } from '../../components/messages/shared.ts';
 import tokensCss from '../../components/tokens.css?inline';
 import { openLexicon } from '../../core/lexicon/lexicon.ts';
 import { Companion } from '../../page/companion.ts';
@@ -44,8 +47,9 @@ export default defineContentScript({
       // Settings may have changed, or another call have started, while we waited.
       if (companion || !isOnFor(settings, site) || context.isInvalid) return;
       companion = new Companion(lexicon, {
-        css: tokensCss + markCss + cardCss,
-        render: (into, state, onClose) => render(<Card state={state} words={wordsIn(languageOf(settings))} onClose={onClose} />, into),
+        css: tokensCss + markCss + factCss + cardCss,
+        render: (into, state, onClose) =>
+          render(<Card state={state} words={wordsIn(languageOf(settings), SHARED, CARD)} onClose={onClose} />, into),
         onChange: found.tell,
         onOrphaned: end,
       });
