@@ -1,12 +1,12 @@
 /** The background: holds the library, answers pages and the popup, and passes commands on. It may be stopped and started at any moment. */
 import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
-import { glossOf } from '../library/gloss.ts';
-import { type Library, openLibrary } from '../library/library.ts';
-import { toBase64 } from '../platform/bytes.ts';
-import { answerInBackground, askPage } from '../platform/messages.ts';
-import { loadSeeds, SEEDS_VERSION } from '../platform/seeds.ts';
-import { showInSidebar } from '../platform/sidebar.ts';
+import { glossOf } from '../../library/gloss.ts';
+import { type Library, openLibrary } from '../../library/library.ts';
+import { toBase64 } from '../../platform/bytes.ts';
+import { answerInBackground, askPage } from '../../platform/messages.ts';
+import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
+import { showInSidebar } from '../../platform/sidebar.ts';
 
 /** How long, in ms, a library without its database is made do with before the database is tried anew. */
 const RETRY = 10_000;
