@@ -9,9 +9,9 @@ const NUMBER = `[${DIGITS}]+(?:[.٫][${DIGITS}]+)*[a-zA-Z]?(?![${DIGITS}A-Za-z%�
 /** What a number behind a space counts, so that it is no version. */
 const COUNTED =
   'مليون|ملايين|مليار|ألف|آلاف|بالمئة|بالمائة|في الم|مرات|مرة|سنوات|أعوام|أشهر|أيام|million|billion|thousand|percent|times|days|weeks|months|years|users|people';
-/** Written on to the name, or a small number behind a space. */
+/** Written on to the name, or a small number behind a space; then how many parameters it has: Llama 3.1 405B. */
 const VERSION = new RegExp(
-  `^(?:[-‐‑–]?v?${NUMBER}|[\\s\\u00a0](?=\\D?[${DIGITS}]{1,2}(?![${DIGITS}]))v?${NUMBER}(?![\\s\\u00a0]*(?:[%٪]|${COUNTED})))?(?:${VARIANT})*`,
+  `^(?:[-‐‑–]?v?${NUMBER}|[\\s\\u00a0](?=\\D?[${DIGITS}]{1,2}(?![${DIGITS}]))v?${NUMBER}(?![\\s\\u00a0]*(?:[%٪]|${COUNTED})))?(?:${VARIANT})*(?:[\\s\\u00a0]\\d{1,4}(?:\\.\\d+)?[bB](?![A-Za-z]))?`,
   'u',
 );
 const YEAR = new RegExp(`^[\\s\\u00a0]*(?:19|20|١٩|٢٠|۱۹|۲۰)[${DIGITS}]{2}(?![.٫]?[${DIGITS}])`);
