@@ -1,7 +1,7 @@
 /** Web and mail addresses, handles and hashtags: nothing in them is a mention. */
 
 const DOMAINS = 'com|org|net|io|ai|co|cn|gov|edu|info|news|me|tv|uk|sa|eg|ae';
-const BEFORE = new RegExp(`@[\\w.-]*$|://|\\bwww\\.|[\\w-]+\\.[a-z]{2,24}/`, 'i');
+const BEFORE = /@[\w.-]*$|:\/\/|\bwww\.|[\w-]+\.[a-z]{2,24}\//i;
 const BEHIND = new RegExp(`^[\\w-]*@[\\w-]+\\.|^[\\w-]*\\.(?:${DOMAINS})\\b`, 'i');
 /** Ends an address on either side. */
 const OUTSIDE = /[\s"'“”«»()<>،]/;
