@@ -202,7 +202,6 @@ export class Discourse<Key> {
         !clitic &&
         last.term === maker &&
         /^[^\S\n]*\n?[^\S\n]*$/.test(text.slice(last.end, start)) &&
-        last.end < start &&
         !/['’]s?$/i.test(text.slice(last.start, last.end));
       if (isPart) joined[joined.length - 1] = { start: last.start, end, term };
       else joined.push({ start, end, term });
