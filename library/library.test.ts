@@ -75,11 +75,14 @@ async function keep(database: LibraryDatabase) {
   await database.spellings.add({ ...saved.spelling });
 }
 
-/** All that the database holds, but for the numbers that it gives to spellings. */
+/** All that the database holds, but for the numbers that it gives to spellings and the name of each state for search. */
 async function contentsOf(database: LibraryDatabase) {
   const entries = await Promise.all(database.tables.map(async (table) => [table.name, await table.toArray()] as const));
   return Object.fromEntries(
-    entries.map(([name, rows]) => [name, name === 'spellings' ? rows.map(({ number: _, ...row }: StoredSpelling) => row) : rows]),
+    entries.map(([name, rows]) => {
+      if (name === 'spellings') return [name, rows.map(({ number: _, ...row }: StoredSpelling) => row)];
+      return [name, name === 'settings' ? rows.filter(({ key }: { key: string }) => key !== 'searchChange') : rows];
+    }),
   );
 }
 const ids = async (table: { toArray(): Promise<{ id: string }[]> }) => (await table.toArray()).map(({ id }) => id);

@@ -17,18 +17,27 @@ export interface Library {
 }
 
 /**
+ * Opens the database with the seeds of this content version in it; `load` fetches them where they are wanted, `onClosed` is called when the database is taken
+ * away later. Rejects when the database cannot be used.
+ */
+export async function openSeeded(version: string, load: () => Promise<Pack>, onClosed: () => void): Promise<LibraryDatabase> {
+  const database = await openDatabase();
+  database.on('close', onClosed);
+  database.on('versionchange', () => {
+    database.close();
+    onClosed();
+  });
+  if (!(await hasSeeds(database, version))) await importSeeds(database, await load(), version);
+  return database;
+}
+
+/**
  * Opens the library. `version` is the content version of the seeds, `load` fetches them, which happens only when the database has not got
  * them; `onClosed` is called when the database is taken away later (deleted, or wanted by a newer version). Never rejects for the database's sake; rejects when the seeds cannot be loaded though they are needed.
  */
 export async function openLibrary(version: string, load: () => Promise<Pack>, onClosed: () => void = () => {}): Promise<Library> {
   try {
-    const database = await openDatabase();
-    database.on('close', onClosed);
-    database.on('versionchange', () => {
-      database.close();
-      onClosed();
-    });
-    if (!(await hasSeeds(database, version))) await importSeeds(database, await load(), version);
+    const database = await openSeeded(version, load, onClosed);
     return { source: databaseSource(database), database, lexicon: await lexiconOf(database) };
   } catch (error) {
     const pack = await load();

@@ -6,6 +6,7 @@ import type { Spelling, Term } from '../core/knowledge/term.ts';
 import { compileLexicon } from '../core/lexicon/compile.ts';
 import { keyOf } from '../core/text/fold.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
+import { markSearchStale } from './search-index.ts';
 
 const SEEDS_VERSION = 'seedsVersion';
 const LEXICON = 'lexicon';
@@ -50,6 +51,7 @@ export async function importSeeds(database: LibraryDatabase, pack: Pack, version
     ]);
     await settings.put({ key: SEEDS_VERSION, value: version });
     await settings.delete(LEXICON);
+    await markSearchStale(database);
   });
 }
 
