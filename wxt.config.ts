@@ -19,6 +19,7 @@ export default defineConfig({
     permissions: ['storage'],
     host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_name__' },
+    omnibox: { keyword: 'hashiya' },
     commands: {
       'open-card': { suggested_key: { default: 'Alt+Shift+G' }, description: '__MSG_commandOpenCard__' },
     },

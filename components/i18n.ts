@@ -9,7 +9,7 @@ export type Language = 'ar' | 'en';
 type Message = string | Partial<Record<Intl.LDMLPluralRule, string>>;
 /** The words of a screen (see messages/): each screen loads its own and the shared ones, so that the card carries no options. */
 export type Catalogue = Record<Language, Record<string, Message>>;
-type KeyOf<Part extends Catalogue> = keyof Part['en'] & string;
+type KeyOf<Part> = Part extends Catalogue ? keyof Part['en'] & string : never;
 
 /** Locales for numbers and dates: Arabic news is set with the digits 0 to 9 as often as not, and so are our articles. */
 const LOCALES: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en' };

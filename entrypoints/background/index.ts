@@ -3,10 +3,13 @@ import { browser } from 'wxt/browser';
 import { defineBackground } from 'wxt/utils/define-background';
 import { glossOf } from '../../library/gloss.ts';
 import { type Library, openLibrary } from '../../library/library.ts';
+import { createSearch, type Search } from '../../library/search.ts';
+import { keepSearchFresh } from '../../library/search-index.ts';
 import { toBase64 } from '../../platform/bytes.ts';
 import { answerInBackground, askPage } from '../../platform/messages.ts';
 import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
 import { showInSidebar } from '../../platform/sidebar.ts';
+import { answerOmnibox } from './omnibox.ts';
 
 /** How long, in ms, a library without its database is made do with before the database is tried anew. */
 const RETRY = 10_000;
@@ -30,7 +33,17 @@ export default defineBackground(() => {
     return opening;
   };
 
-  browser.runtime.onInstalled.addListener(() => void library());
+  browser.runtime.onInstalled.addListener(async () => {
+    const { database } = await library();
+    // So that the first search finds its index ready.
+    if (database) await keepSearchFresh(database);
+  });
+
+  let search: Search | undefined;
+  answerOmnibox(() => {
+    search ??= createSearch(SEEDS_VERSION, loadSeeds);
+    return search;
+  });
 
   answerInBackground({
     lexicon: async () => toBase64((await library()).lexicon),

@@ -2,19 +2,33 @@ import '../../components/tokens.css';
 import '../../components/screen.css';
 import '../../components/category-mark.css';
 import '../../components/switch.css';
+import '../../components/fact.css';
+import '../../components/search.css';
 import './popup.css';
 import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { wordsIn } from '../../components/i18n.ts';
 import { POPUP } from '../../components/messages/popup.ts';
 import { SHARED } from '../../components/messages/shared.ts';
+import type { Search } from '../../library/search.ts';
+import { hasAccess } from '../../platform/access.ts';
+import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
 import { languageOf, readSettings } from '../../platform/settings.ts';
 import { activeSite } from '../../platform/tabs.ts';
 import { Popup } from './popup.tsx';
 
-const [settings, site, commands] = await Promise.all([readSettings(), activeSite(), browser.commands.getAll()]);
+const [settings, site, access, commands] = await Promise.all([readSettings(), activeSite(), hasAccess(), browser.commands.getAll()]);
 const shortcut = commands.find(({ name }) => name === 'open-card')?.shortcut;
 const words = wordsIn(languageOf(settings), SHARED, POPUP);
 document.documentElement.lang = words.language;
 document.documentElement.dir = words.direction;
-render(<Popup words={words} initial={settings} site={site} shortcut={shortcut} />, document.getElementById('app') as HTMLElement);
+document.title = words.say('popup.title');
+
+/** The library is fetched when the popup stands: it need not wait for a database, nor for the code that opens one. */
+const library = new Promise((painted) => requestAnimationFrame(painted))
+  .then(() => import('../../library/search.ts'))
+  .then(({ createSearch }) => createSearch(SEEDS_VERSION, loadSeeds));
+const search: Search = { find: async (query, limits) => (await library).find(query, limits) };
+
+const app = document.getElementById('app') as HTMLElement;
+render(<Popup words={words} initial={settings} site={site} access={access} shortcut={shortcut} search={search} />, app);

@@ -1,15 +1,16 @@
-/** The first popup: the switches, and what was found on this page. */
-import { useEffect, useState } from 'preact/hooks';
-import { CategoryMark } from '../../components/category-mark.tsx';
+/** The popup: search in all that is known, below it what was found on this page, and the switches. */
+import { useState } from 'preact/hooks';
 import { isolate, type Words } from '../../components/i18n.ts';
 import type { PopupKey } from '../../components/messages/popup.ts';
 import type { SharedKey } from '../../components/messages/shared.ts';
+import { SearchBox } from '../../components/search-box.tsx';
 import { Switch } from '../../components/switch.tsx';
-import type { Trouble } from '../../core/knowledge/gloss.ts';
-import { type Counts, watchFound } from '../../platform/found.ts';
-import { askBackground } from '../../platform/messages.ts';
+import type { Search } from '../../library/search.ts';
+import { requestAccess } from '../../platform/access.ts';
 import { changeSettings, isOnFor, type Settings } from '../../platform/settings.ts';
+import { type Place, showInSidebar } from '../../platform/sidebar.ts';
 import type { Site } from '../../platform/tabs.ts';
+import { FoundHere } from './found.tsx';
 
 type PopupWords = Words<PopupKey | SharedKey>;
 
@@ -17,86 +18,65 @@ interface Props {
   words: PopupWords;
   initial: Settings;
   site: Site | undefined;
+  /** Whether the browser lets us into websites. */
+  access: boolean;
   /** The keys that open a card, as the browser has them. */
   shortcut: string | undefined;
+  search: Search;
 }
 
-type Row = Awaited<ReturnType<typeof askBackground<'names'>>>['names'][number] & { count: number };
-
-export function Popup({ words, initial, site, shortcut }: Props) {
+export function Popup({ words, initial, site, access, shortcut, search }: Props) {
   const [settings, setSettings] = useState(initial);
   const change = (part: Partial<Settings>) => {
     setSettings({ ...settings, ...part });
     void changeSettings(part);
   };
+  const open = async (place: Place) => {
+    // Called in the handler itself: browsers open a sidebar only then.
+    await showInSidebar(place, site?.tab);
+    window.close();
+  };
   const host = site?.host;
-  const hereOff = host !== undefined && settings.sitesOff.includes(host);
   return (
     <main>
-      <header>
-        <h1>{words.language === 'ar' ? 'حاشية' : 'Hashiya'}</h1>
+      <h1>{words.say('popup.title')}</h1>
+      <SearchBox words={words} search={search} onOpen={open}>
+        {host === undefined ? (
+          <NotHere words={words} access={access} />
+        ) : isOnFor(settings, host) ? (
+          <FoundHere tab={site?.tab as number} words={words} shortcut={shortcut} onOpen={open} />
+        ) : (
+          <p class="note">{words.say(settings.on ? 'popup.offHere' : 'popup.off')}</p>
+        )}
+      </SearchBox>
+      <footer>
         <Switch label={words.say('popup.everywhere')} on={settings.on} onChange={(on) => change({ on })} />
         {host !== undefined && (
           <Switch
             label={words.say('popup.here', { site: isolate(host || 'file') })}
-            on={!hereOff}
+            on={!settings.sitesOff.includes(host)}
             disabled={!settings.on}
             onChange={(on) => change({ sitesOff: on ? settings.sitesOff.filter((other) => other !== host) : [...settings.sitesOff, host] })}
           />
         )}
-      </header>
-      {host === undefined ? (
-        <p class="note">{words.say('popup.noSite')}</p>
-      ) : isOnFor(settings, host) ? (
-        <FoundHere tab={site?.tab as number} words={words} shortcut={shortcut} />
-      ) : (
-        <p class="note">{words.say(settings.on ? 'popup.offHere' : 'popup.off')}</p>
-      )}
+      </footer>
     </main>
   );
 }
 
-function FoundHere({ tab, words, shortcut }: { tab: number; words: PopupWords; shortcut: string | undefined }) {
-  const found = useFound(tab);
-  if (found === 'unreached') return <p class="note">{words.say('popup.unreached')}</p>;
-  const { rows, trouble } = found;
+/** Why nothing is highlighted in this tab: its page is closed to extensions, or the browser has not let us into websites, which can be mended. */
+function NotHere({ words, access }: { words: PopupWords; access: boolean }) {
+  if (access) return <p class="note">{words.say('popup.noSite')}</p>;
+  const ask = async () => {
+    // The page must be loaded anew before it is read, so that the popup has nothing to say of it yet.
+    if (await requestAccess()) location.reload();
+  };
   return (
-    <section>
-      <h2 aria-live="polite">{words.say('popup.found', { count: rows.length })}</h2>
-      {trouble && <p class="note">{words.say(`trouble.${trouble}`)}</p>}
-      <ul>
-        {rows.map((row) => (
-          <li key={row.id}>
-            <span class="name">
-              <bdi>{row.name[words.language]}</bdi>
-            </span>
-            <CategoryMark category={row.category} words={words} />
-            <span class="counts">
-              {words.say('popup.mentions', { count: row.count })} · {words.say('popup.facts', { count: row.facts })}
-            </span>
-          </li>
-        ))}
-      </ul>
-      {rows.length > 0 && shortcut && <p class="note">{words.say('popup.shortcut', { keys: isolate(shortcut) })}</p>}
-    </section>
+    <div class="ask">
+      <p>{words.say('popup.noAccess')}</p>
+      <button type="button" onClick={ask}>
+        {words.say('popup.grant')}
+      </button>
+    </div>
   );
-}
-
-type FoundOnPage = { rows: Row[]; trouble?: Trouble } | 'unreached';
-
-/** The terms on the tab's page, the most frequent first, kept up to date; unreached while no page of the tab answers. */
-function useFound(tab: number): FoundOnPage {
-  const [found, setFound] = useState<FoundOnPage>({ rows: [] });
-  useEffect(() => {
-    let latest: Counts | undefined;
-    return watchFound(tab, async (counts) => {
-      latest = counts;
-      if (!counts) return setFound('unreached');
-      const { names, trouble } = await askBackground('names', { terms: Object.keys(counts) });
-      if (latest !== counts) return;
-      const rows = names.map((name) => ({ ...name, count: counts[name.id] ?? 0 })).sort((a, b) => b.count - a.count);
-      setFound({ rows, ...(trouble && { trouble }) });
-    });
-  }, [tab]);
-  return found;
 }
