@@ -68,8 +68,8 @@ function FactText({ result: { fact, story }, marker, words }: Props<'fact'>) {
             <bdi>{fact.by[words.language]}</bdi>
           </span>
         )}
-        <span class="title">{story.title[words.language]}</span>
         <When date={story.published.date} words={words} />
+        <span>{story.title[words.language]}</span>
       </p>
     </>
   );

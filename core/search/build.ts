@@ -6,7 +6,7 @@ import type { Term } from '../knowledge/term.ts';
 import type { Bilingual } from '../knowledge/text.ts';
 import { indexForms, tellingWords } from './forms.ts';
 import { LAYOUT, LONGEST_SPELLING, NumberWriter, type SearchIndex } from './index.ts';
-import { wordsIn } from './words.ts';
+import { askedWordsIn, wordsIn } from './words.ts';
 
 /** What search needs of a term: spellings as text alone. */
 export type NamedTerm = Pick<Term, 'id' | 'name' | 'gloss'> & { spellings: string[] };
@@ -66,8 +66,9 @@ export function createIndexBuilder(): IndexBuilder {
       add(record, 1, names);
       add(record, 0, each(gloss));
       const known = new Set<string>();
-      for (const text of names) {
-        const parts = tellingWords(wordsIn(text).map((word) => word.text));
+      // "GPT-OSS 120 مليار" is asked for as an amount and as two words.
+      const waysOf = (text: string) => [wordsIn(text).map((word) => word.text), askedWordsIn(text)];
+      for (const parts of names.flatMap(waysOf).map(tellingWords)) {
         const key = parts.join(' ');
         if (parts.length === 0 || parts.length > LONGEST_SPELLING || known.has(key)) continue;
         known.add(key);

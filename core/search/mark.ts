@@ -10,14 +10,14 @@ export type Stretch = [start: number, end: number];
 /** The stretches of a text that were matched: in order, apart from each other. */
 export type Marker = (text: string) => Stretch[];
 
-/** Marks the matched words, and the terms that were named, by whichever spelling they stand in the text. */
-export function createMarker(index: SearchIndex, matches: readonly Match[][], terms: readonly number[]): Marker {
+/** Marks the words of a query and what matched them, and the terms that were named, by whichever spelling they stand in the text. */
+export function createMarker(index: SearchIndex, query: readonly string[], matches: readonly Match[][], terms: readonly number[]): Marker {
   let singles: Set<string> | undefined;
   /** Spellings of several words, by their first. */
   const phrases = new Map<string, string[][]>();
 
   function prepare(): Set<string> {
-    const known = new Set(matches.flat().map(({ word }) => wordAt(index, word)));
+    const known = new Set([...query, ...matches.flat().map(({ word }) => wordAt(index, word))]);
     for (const term of terms) {
       for (let spelling = index.termSpellings[term] as number; spelling < (index.termSpellings[term + 1] as number); spelling++) {
         const words = [...index.spellingWords.subarray(index.spellingStarts[spelling], index.spellingStarts[spelling + 1])];

@@ -3,7 +3,7 @@ import { bareForms } from '../text/proclitics.ts';
 import { stemsOf, tellingWords } from './forms.ts';
 import { LONGEST_SPELLING, lengthOfSpelling, type SearchIndex } from './index.ts';
 import { lengthOf, slipsOf, wordOf, wordsFrom } from './vocabulary.ts';
-import { wordsIn } from './words.ts';
+import { askedWordsIn } from './words.ts';
 
 /** A word of the index that answers a word of the query, and how well: 1 is the word itself. */
 export interface Match {
@@ -14,30 +14,23 @@ export interface Match {
 /** As many words as there are bits for. */
 const MOST_WORDS = 16;
 
-const QUALITY = { bare: 0.95, stem: 0.85, completion: 0.8, slip: 0.6, looseStem: 0.5 };
+const QUALITY = { bare: 0.95, stem: 0.85, completion: 0.8, slip: 0.6, sibling: 0.5 };
 /** Most words that a beginning is completed to, and most records read for them. */
 const MOST_COMPLETIONS = 48;
 const COMPLETION_BUDGET = 40_000;
 /** A word before the last is finished, most likely: fewer letters are not taken for the beginning of another. */
 const SHORTEST_BEGINNING = 3;
+/** A shorter stem is shared with words of another meaning. */
+const SHORTEST_STEM = 4;
 
 /** The words of a query that tell something: amounts under their names, each word once. */
-export function queryWords(text: string): string[] {
-  const words: string[] = [];
-  const all = wordsIn(text);
-  for (let at = 0; at < all.length; ) {
-    const { text: word, figure } = all[at] as (typeof all)[number];
-    words.push(figure?.text ?? word);
-    at += figure?.words ?? 1;
-  }
-  return tellingWords(words).slice(0, MOST_WORDS);
-}
+export const queryWords = (text: string): string[] => tellingWords(askedWordsIn(text)).slice(0, MOST_WORDS);
 
 /** Whether a name that search gave to an amount: it stands for itself alone. */
 const isFigure = (word: string) => word.startsWith('=') || word.endsWith('%');
 const isNumber = (word: string) => /^[0-9]/.test(word);
 
-/** Whether a word of the index is by itself a spelling of a term: it is then not taken for the beginning of another. */
+/** Whether a word of the index is by itself a spelling of a term. */
 function isName(index: SearchIndex, word: number): boolean {
   for (let ref = index.nameStarts[word] ?? 0; ref < (index.nameStarts[word + 1] ?? 0); ref++) {
     const spelling = Math.floor((index.names[ref] as number) / LONGEST_SPELLING);
@@ -47,7 +40,7 @@ function isName(index: SearchIndex, word: number): boolean {
 }
 
 /**
- * The words of the index that answer a word of a query, the best first: itself, without particles, without an ending, completed. `loosely` also
+ * The words of the index that answer a word of a query, the best first: itself, without particles, without an ending, completed, with another ending. `loosely` also
  * those that are one slip of the finger away, and those that share a stem.
  */
 export function matchesOf(index: SearchIndex, word: string, isLast: boolean, loosely: boolean): Match[] {
@@ -58,13 +51,19 @@ export function matchesOf(index: SearchIndex, word: string, isLast: boolean, loo
   put(wordOf(index, word), 1);
   if (!isFigure(word)) {
     const bare = bareForms(word);
+    const forms = [word, ...bare];
     for (const form of bare) put(wordOf(index, form), QUALITY.bare);
-    for (const form of [word, ...bare]) for (const stem of stemsOf(form)) put(wordOf(index, stem), QUALITY.stem);
-    const written = [word, ...bare].some((form) => isName(index, wordOf(index, form)));
-    const begins = isLast || (word.length >= SHORTEST_BEGINNING && !isNumber(word) && wordOf(index, word) < 0);
-    if (begins && !written) {
-      for (const form of [word, ...bare.filter(({ length }) => length >= SHORTEST_BEGINNING)])
-        complete(index, form, QUALITY.completion, put);
+    // A name is not taken for the beginning of another word, nor for a word with an ending.
+    const isNamed = forms.some((form) => isName(index, wordOf(index, form)));
+    if (!isNamed) {
+      for (const stem of forms.flatMap(stemsOf)) {
+        put(wordOf(index, stem), QUALITY.stem);
+        if (stem.length >= SHORTEST_STEM) complete(index, stem, QUALITY.sibling, put);
+      }
+      if (isLast || (word.length >= SHORTEST_BEGINNING && !isNumber(word) && wordOf(index, word) < 0)) {
+        const beginnings = [word, ...bare.filter(({ length }) => length >= SHORTEST_BEGINNING)];
+        for (const form of beginnings) complete(index, form, QUALITY.completion, put);
+      }
     }
     if (loosely) {
       for (const slip of slipsOf(word)) {
@@ -72,7 +71,6 @@ export function matchesOf(index: SearchIndex, word: string, isLast: boolean, loo
         put(match, QUALITY.slip);
         if (isLast && match < 0) complete(index, slip, QUALITY.slip, put, 4);
       }
-      for (const form of [word, ...bare]) for (const stem of stemsOf(form)) complete(index, stem, QUALITY.looseStem, put);
     }
   }
   return [...found].map(([match, quality]) => ({ word: match, quality })).sort((a, b) => b.quality - a.quality);

@@ -39,6 +39,8 @@ export interface Searcher {
 const RANK_WEIGHTS = [1, 0.85, 0.7];
 /** A term that is named counts more than what is said of it. */
 const NAMED = 2;
+/** A term that all the words together name comes before whatever else they can be read as: more than any sum of weights. */
+const ASKED_FOR = 1000;
 /** What text weighs beside titles, names and statements. */
 const WEAK = 0.5;
 /** What mentions a named term without being about it. */
@@ -131,9 +133,10 @@ export function openSearcher(index: SearchIndex): Searcher {
       scores[record] = (scores[record] as number) + (fresh === mask ? weight : (weight * bitsOf(fresh)) / bitsOf(mask));
     };
     const namings = namingsOf(matches);
+    const all = (1 << matches.length) - 1;
     namings.forEach(({ term, mask, quality }, place) => {
       const weight = rarity(aboutCount(term)) * quality;
-      credit(term, mask, weight * NAMED);
+      credit(term, mask, weight * NAMED + (mask === all ? quality * ASKED_FOR : 0));
       if (place >= MOST_TERMS) return;
       let record = 0;
       readNumbers(index.about, index.aboutStarts[term] as number, index.aboutStarts[term + 1] as number, (entry) => {
@@ -188,12 +191,13 @@ export function openSearcher(index: SearchIndex): Searcher {
     return { hits: hits.sort((a, b) => Number(b.whole) - Number(a.whole) || b.score - a.score), counts };
   }
 
-  function answer(matches: Match[][], limits: Limits, whole: boolean): Answer | undefined {
+  function answer(words: string[], matches: Match[][], limits: Limits, whole: boolean): Answer | undefined {
     const namings = weigh(matches);
     const all = (1 << matches.length) - 1;
     const marker = () =>
       createMarker(
         index,
+        words,
         matches,
         namings.slice(0, MOST_TERMS).map(({ term }) => term),
       );
@@ -232,10 +236,15 @@ export function openSearcher(index: SearchIndex): Searcher {
       if (words.length === 0) return nothing;
       const matchesFor = (loosely: boolean) => words.map((word, at) => matchesOf(index, word, at === words.length - 1, loosely));
       const strictly = matchesFor(false);
-      const exact = strictly.every(({ length }) => length > 0) && answer(strictly, limits, true);
+      const exact = strictly.every(({ length }) => length > 0) && answer(words, strictly, limits, true);
       if (exact) return exact;
       const loosely = matchesFor(true);
-      return answer(loosely, limits, true) ?? answer(loosely, limits, false) ?? answer(shortened(words), limits, false) ?? nothing;
+      return (
+        answer(words, loosely, limits, true) ??
+        answer(words, loosely, limits, false) ??
+        answer(words, shortened(words), limits, false) ??
+        nothing
+      );
     },
   };
 }

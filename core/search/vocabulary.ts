@@ -53,6 +53,8 @@ const ALPHABETS: Record<number, string> = {
 };
 /** Shorter words are one slip away from too many others. */
 const SHORTEST_SLIP = 4;
+/** Longer ones are no words that anybody types. */
+const LONGEST_SLIP = 24;
 
 /**
  * The texts that are one slip away: a letter left out, put in, put wrong, or two in each other's place (Damerau 1964). Made rather than looked for: some
@@ -60,7 +62,7 @@ const SHORTEST_SLIP = 4;
  */
 export function slipsOf(text: string): string[] {
   const alphabet = ALPHABETS[CLASS[text.charCodeAt(0)] as number];
-  if (!alphabet || text.length < SHORTEST_SLIP) return [];
+  if (!alphabet || text.length < SHORTEST_SLIP || text.length > LONGEST_SLIP) return [];
   const slips = new Set<string>();
   for (let i = 0; i <= text.length; i++) {
     const before = text.slice(0, i);

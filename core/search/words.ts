@@ -46,6 +46,18 @@ export function wordsIn(source: string): Word[] {
   return named(read(source));
 }
 
+/** The words of a text with each amount under its name alone, as they are asked for. */
+export function askedWordsIn(source: string): string[] {
+  const words = wordsIn(source);
+  const asked: string[] = [];
+  for (let at = 0; at < words.length; ) {
+    const { text, figure } = words[at] as Word;
+    asked.push(figure?.text ?? text);
+    at += figure?.words ?? 1;
+  }
+  return asked;
+}
+
 /** Words, numbers and signs of percent, before figures are named. */
 function read(source: string): Word[] {
   const words: Word[] = [];
