@@ -13,6 +13,12 @@ export interface Source {
   stories(ids: string[]): Promise<Story[]>;
   factCount(): Promise<number>;
   factCountAbout(term: string): Promise<number>;
+  /** Those of the terms that are known, in the order asked. */
+  terms(ids: string[]): Promise<(Term | Omit<Term, 'spellings'>)[]>;
+  /** Ids only, which the index alone can tell: each begins with its story's id and a slash. */
+  factIdsAbout(term: string): Promise<string[]>;
+  factsIn(story: string): Promise<Fact[]>;
+  allStories(): Promise<Story[]>;
 }
 
 export const databaseSource = (database: LibraryDatabase): Source => ({
@@ -21,6 +27,10 @@ export const databaseSource = (database: LibraryDatabase): Source => ({
   stories: async (ids) => (await database.stories.bulkGet(ids)).flatMap((story) => story ?? []),
   factCount: () => database.facts.count(),
   factCountAbout: (term) => database.facts.where('terms').equals(term).count(),
+  terms: async (ids) => (await database.terms.bulkGet(ids)).flatMap((term) => term ?? []),
+  factIdsAbout: (term) => database.facts.where('terms').equals(term).primaryKeys(),
+  factsIn: (story) => database.facts.where('story').equals(story).toArray(),
+  allStories: () => database.stories.toArray(),
 });
 
 export const packSource = (pack: { terms: Term[]; stories: Story[]; facts: Fact[] }): Source => ({
@@ -29,6 +39,10 @@ export const packSource = (pack: { terms: Term[]; stories: Story[]; facts: Fact[
   stories: async (ids) => pack.stories.filter((story) => ids.includes(story.id)),
   factCount: async () => pack.facts.length,
   factCountAbout: async (term) => pack.facts.filter((fact) => fact.terms.includes(term)).length,
+  terms: async (ids) => ids.flatMap((id) => pack.terms.find((term) => term.id === id) ?? []),
+  factIdsAbout: async (term) => pack.facts.filter((fact) => fact.terms.includes(term)).map(({ id }) => id),
+  factsIn: async (story) => pack.facts.filter((fact) => fact.story === story),
+  allStories: async () => pack.stories,
 });
 
 /** The gloss of a term for a page; undefined when the library does not know the term. */

@@ -4,9 +4,11 @@ import { Bilingual, Id, SpanText } from './text.ts';
 
 export const FACT_KINDS = ['event', 'figure', 'claim', 'forecast', 'relation'] as const;
 
+/** The story's id, a slash, and an id of its own within it. */
+const FactId = v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/, 'is not the id of a fact: story/fact'));
+
 export const Fact = v.strictObject({
-  /** The story's id, a slash, and an id of its own within it. */
-  id: v.pipe(v.string(), v.regex(/^[a-z0-9-]+\/[a-z0-9-]+$/)),
+  id: FactId,
   story: Id,
   /**
    * event: something happened. figure: an amount. claim: somebody holds it to be so. forecast: somebody expects it.
@@ -22,6 +24,8 @@ export const Fact = v.strictObject({
   via: v.optional(Bilingual),
   /** When it happened or is expected; without it, the story's own date holds. */
   when: v.optional(SpanText),
+  /** Ids of facts that say otherwise of the same matter: see disputes.ts. Saying it on one of the two is enough. */
+  disputes: v.optional(v.array(FactId)),
   figures: v.optional(
     v.array(
       v.strictObject({

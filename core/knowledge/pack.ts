@@ -55,6 +55,7 @@ function duplicateSpellings(terms: Term[]): Problem[] {
 export function packProblems({ terms, stories, facts }: Pack): Problem[] {
   const termIds = new Set(terms.map(({ id }) => id));
   const storyIds = new Set(stories.map(({ id }) => id));
+  const factIds = new Set(facts.map(({ id }) => id));
   const unknown = (record: Problem['record'], path: Problem['path'], id: string) =>
     termIds.has(id) ? [] : [{ record, path, message: `there is no term ${id}` }];
   return [
@@ -78,6 +79,9 @@ export function packProblems({ terms, stories, facts }: Pack): Problem[] {
       const record = { kind: 'fact' as const, id: fact.id };
       return [
         ...fact.terms.flatMap((id, at) => unknown(record, ['terms', at], id)),
+        ...(fact.disputes ?? []).flatMap((id, at) =>
+          factIds.has(id) ? [] : [{ record, path: ['disputes', at], message: `there is no fact ${id}` }],
+        ),
         ...(storyIds.has(fact.story) ? [] : [{ record, path: ['story'], message: `there is no story ${fact.story}` }]),
       ];
     }),
