@@ -22,6 +22,7 @@ export default defineConfig({
     omnibox: { keyword: 'hashiya' },
     commands: {
       'open-card': { suggested_key: { default: 'Alt+Shift+G' }, description: '__MSG_commandOpenCard__' },
+      'open-sidebar': { suggested_key: { default: 'Alt+Shift+S' }, description: '__MSG_commandOpenSidebar__' },
     },
     ...(browser === 'firefox'
       ? {

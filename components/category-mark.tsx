@@ -15,7 +15,7 @@ const SHAPES: Record<Category, string> = {
   concept: 'M4.500 9.500h3M5 11.200h2M4 8C2.800 7.200 2.500 6 2.500 5a3.500 3.500 0 0 1 7 0c0 1-.3 2.200-1.500 3z',
 };
 
-/** The sign alone, for where the name stands beside it already. */
+/** The sign alone, for where the name of the category is told otherwise or not at all. */
 export const CategorySign = ({ category }: { category: Category }) => (
   <svg viewBox="0 0 12 12" width="12" height="12" aria-hidden="true">
     <path d={SHAPES[category]} fill="none" stroke="currentColor" stroke-width="1" stroke-linejoin="round" stroke-linecap="round" />

@@ -21,6 +21,8 @@ export interface Words<Key extends string = string> {
   /** The message with `{name}` filled in; where it has plural forms, `count` chooses. */
   say(key: Key, values?: Record<string, string | number>): string;
   number(value: number): string;
+  /** Names one after another, with the language's own "and". */
+  list(names: string[]): string;
   /** A date or window as the seeds write it (core/knowledge/span.ts), for people. */
   date(text: string): string;
 }
@@ -32,6 +34,7 @@ export function wordsIn<Parts extends Catalogue[]>(language: Language, ...catalo
   const locale = LOCALES[language];
   const plural = new Intl.PluralRules(locale);
   const numbers = new Intl.NumberFormat(locale);
+  const lists = new Intl.ListFormat(locale);
   const messages: Record<string, Message> = Object.assign({}, ...catalogues.map((catalogue) => catalogue[language]));
   const form = (key: string, count: unknown) => {
     const message = messages[key] ?? '';
@@ -47,6 +50,7 @@ export function wordsIn<Parts extends Catalogue[]>(language: Language, ...catalo
         return typeof value === 'number' ? numbers.format(value) : value;
       }),
     number: (value) => numbers.format(value),
+    list: (names) => lists.format(names),
     date: (text) => {
       const span = readSpan(text);
       if (!span) return text;

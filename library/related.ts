@@ -66,8 +66,7 @@ export async function newestStories(source: Source, most: number): Promise<Story
 }
 
 /** Sorts the story published last first. */
-export const newer = (a: Story, b: Story): number =>
-  b.published.date.localeCompare(a.published.date) || (a.id > b.id ? -1 : 1);
+export const newer = (a: Story, b: Story): number => b.published.date.localeCompare(a.published.date) || (a.id > b.id ? -1 : 1);
 
 export function countBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Map<string, number> {
   const counts = new Map<string, number>();

@@ -43,7 +43,8 @@ describe('two facts contradict each other', () => {
   });
 });
 
-const sidesOf = (facts: Fact[]) => disputesAmong(facts.map((one) => ({ fact: one }))).map((sides) => sides.map((side) => side.map(({ fact: { story } }) => story)));
+const sidesOf = (facts: Fact[]) =>
+  disputesAmong(facts.map((one) => ({ fact: one }))).map((sides) => sides.map((side) => side.map(({ fact: { story } }) => story)));
 
 describe('disputes', () => {
   it('are none among facts that agree', () => {
@@ -69,14 +70,21 @@ describe('disputes', () => {
     const ids = ['a', 'b', 'c', 'd', 'e', 'f'];
     fc.assert(
       fc.property(fc.array(fc.uniqueArray(fc.constantFrom(...ids)), { minLength: 6, maxLength: 6 }), (disputed) => {
-        const facts = ids.map((id, index) => fact(id, { disputes: (disputed[index] ?? []).filter((other) => other !== id).map((other) => `${other}/x`) }));
+        const facts = ids.map((id, index) =>
+          fact(id, { disputes: (disputed[index] ?? []).filter((other) => other !== id).map((other) => `${other}/x`) }),
+        );
         const disputes = disputesAmong(facts.map((one) => ({ fact: one })));
         for (const sides of disputes) {
           expect(sides.length).toBeGreaterThan(1);
           for (const side of sides) for (const a of side) for (const b of side) expect(a !== b && contradict(a.fact, b.fact)).toBe(false);
         }
         const disputing = facts.filter((one) => facts.some((other) => other !== one && contradict(one, other)));
-        expect(disputes.flat(2).map(({ fact: { id } }) => id).sort()).toEqual(disputing.map(({ id }) => id).sort());
+        expect(
+          disputes
+            .flat(2)
+            .map(({ fact: { id } }) => id)
+            .sort(),
+        ).toEqual(disputing.map(({ id }) => id).sort());
       }),
     );
   });

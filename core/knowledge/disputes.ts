@@ -41,8 +41,7 @@ function opponentsOf<Item extends { fact: Fact }>(items: readonly Item[]): Map<I
   const byId = new Map(items.map((item) => [item.fact.id, item]));
   const opponents = new Map<Item, Set<Item>>();
   const oppose = (a: Item, b: Item) => {
-    for (const [one, other] of [[a, b] as const, [b, a] as const])
-      opponents.set(one, (opponents.get(one) ?? new Set()).add(other));
+    for (const [one, other] of [[a, b] as const, [b, a] as const]) opponents.set(one, (opponents.get(one) ?? new Set()).add(other));
   };
   for (const item of items)
     for (const id of item.fact.disputes ?? []) {

@@ -54,7 +54,11 @@ describe('whatever page and library', () => {
     fc.assert(
       fc.property(counts, stories, (page, library) => {
         for (const { story, shared, score } of relateStories(page, libraryOf(library))) {
-          expect([...shared].sort()).toEqual(Object.keys(library[story] ?? {}).filter((term) => page[term]).sort());
+          expect([...shared].sort()).toEqual(
+            Object.keys(library[story] ?? {})
+              .filter((term) => page[term])
+              .sort(),
+          );
           expect(score).toBeGreaterThan(0);
         }
       }),

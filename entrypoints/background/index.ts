@@ -8,8 +8,8 @@ import { keepSearchFresh } from '../../library/search-index.ts';
 import { toBase64 } from '../../platform/bytes.ts';
 import { answerInBackground, askPage } from '../../platform/messages.ts';
 import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
-import { showInSidebar } from '../../platform/sidebar.ts';
 import { answerOmnibox } from './omnibox.ts';
+import { show, watchSidebarKey } from './show.ts';
 
 /** How long, in ms, a library without its database is made do with before the database is tried anew. */
 const RETRY = 10_000;
@@ -53,7 +53,7 @@ export default defineBackground(() => {
       const gloss = await glossOf(source, term, page);
       return { ...(gloss && { gloss }), ...(trouble && { trouble }) };
     },
-    show: ({ place }, { tab }) => showInSidebar(place, tab?.id),
+    show,
     names: async ({ terms }) => {
       const { source, trouble } = await library();
       const names = await Promise.all(
@@ -66,6 +66,7 @@ export default defineBackground(() => {
     },
   });
 
+  watchSidebarKey();
   browser.commands.onCommand.addListener(async (command, tab) => {
     if (command !== 'open-card') return;
     const target = tab?.id ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;

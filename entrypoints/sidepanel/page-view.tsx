@@ -1,0 +1,144 @@
+/** What relates to the page in front: stories and why, the page's terms, and how these hang together. */
+import { useState } from 'preact/hooks';
+import { useAnnounce } from '../../components/announce.ts';
+import { isolate } from '../../components/i18n.ts';
+import type { SidebarWords } from '../../components/messages/sidebar.ts';
+import { Web } from '../../components/plots/web.tsx';
+import { StoryItem } from '../../components/story-link.tsx';
+import { TermLink, TermLinks } from '../../components/term-link.tsx';
+import type { Story } from '../../core/knowledge/story.ts';
+import { MOST_IN_PICTURE, type RelatedPage } from '../../library/related.ts';
+import { askPage } from '../../platform/messages.ts';
+import { changeSettings, type Settings } from '../../platform/settings.ts';
+import type { PageState } from './use-page.ts';
+
+/** Terms shown before "more", and terms that tell why a story is there. */
+const FIRST_TERMS = 8;
+const FIRST_SHARED = 5;
+
+interface Props {
+  page: PageState;
+  related: RelatedPage | undefined;
+  /** What to read where nothing relates. */
+  newest: Story[];
+  settings: Settings;
+  words: SidebarWords;
+}
+
+export function PageView({ page, related, newest, settings, words }: Props) {
+  const found = page.state === 'found' ? related : undefined;
+  return (
+    <>
+      <header class="head">
+        <h1 tabIndex={-1}>{words.say('sidebar.title')}</h1>
+        {'site' in page && page.site?.title && (
+          <p class="beside">
+            <bdi>{page.site.title}</bdi>
+          </p>
+        )}
+      </header>
+      <p class="state" role="status">
+        {page.state === 'found'
+          ? found
+            ? words.say('sidebar.related', { count: found.stories.length })
+            : words.say('sidebar.reading')
+          : words.say(`sidebar.${page.state}`)}
+      </p>
+      <Remedy page={page} settings={settings} words={words} />
+      {found && found.stories.length > 0 && (
+        <ol class="stories">
+          {found.stories.map(({ story, facts, shared }) => (
+            <StoryItem key={story.id} story={story} words={words} note={words.say('sidebar.facts', { count: facts })}>
+              <TermLinks terms={shared.slice(0, FIRST_SHARED)} words={words} label={words.say('sidebar.shares')} />
+              {shared.length > FIRST_SHARED && (
+                <p class="rest">{words.say('sidebar.allShared', { count: shared.length - FIRST_SHARED })}</p>
+              )}
+            </StoryItem>
+          ))}
+        </ol>
+      )}
+      {found && found.terms.length > 0 && page.state === 'found' && <PageTerms terms={found.terms} tab={page.site.tab} words={words} />}
+      {found && (
+        <Web
+          title={words.say('sidebar.pageWeb')}
+          terms={found.terms
+            .slice(0, MOST_IN_PICTURE)
+            .map(({ term, facts }) => ({ term, note: words.say('sidebar.facts', { count: facts }) }))}
+          pairs={found.pairs}
+          words={words}
+        />
+      )}
+      {page.state !== 'reading' && (page.state !== 'found' || found?.stories.length === 0) && (
+        <section>
+          {page.state === 'found' && <p class="hint">{words.say('sidebar.none')}</p>}
+          <h2>{words.say('sidebar.newest')}</h2>
+          <ol class="stories">
+            {newest.map((story) => (
+              <StoryItem key={story.id} story={story} words={words} />
+            ))}
+          </ol>
+        </section>
+      )}
+    </>
+  );
+}
+
+/** What the reader can do about it where we are switched off. */
+function Remedy({ page, settings, words }: { page: PageState; settings: Settings; words: SidebarWords }) {
+  if (page.state !== 'off' && page.state !== 'offHere') return null;
+  const turnOn = () =>
+    changeSettings(page.state === 'off' ? { on: true } : { sitesOff: settings.sitesOff.filter((host) => host !== page.site?.host) });
+  return (
+    <button type="button" class="remedy" onClick={turnOn}>
+      {words.say(page.state === 'off' ? 'sidebar.turnOn' : 'sidebar.turnOnHere')}
+    </button>
+  );
+}
+
+/** The twin of the marks in the page, for those who do not see them: every term, how often, and the way to its next mention. */
+function PageTerms({ terms, tab, words }: { terms: RelatedPage['terms']; tab: number; words: SidebarWords }) {
+  const [all, setAll] = useState(false);
+  const shown = all || terms.length <= FIRST_TERMS + 1 ? terms : terms.slice(0, FIRST_TERMS);
+  return (
+    <section>
+      <h2>{words.say('sidebar.onPage')}</h2>
+      <ul class="page-terms">
+        {shown.map(({ term, mentions }) => (
+          <li key={term.id}>
+            <TermLink term={term} words={words} />
+            <span class="note">{words.say('sidebar.mentions', { count: mentions })}</span>
+            <Jump term={term.id} name={term.name[words.language]} tab={tab} words={words} />
+          </li>
+        ))}
+      </ul>
+      {shown.length < terms.length && (
+        <button type="button" class="more" onClick={() => setAll(true)}>
+          {words.say('sidebar.showAll', { count: terms.length - shown.length })}
+        </button>
+      )}
+    </section>
+  );
+}
+
+/** The way to the next mention of a term on the page. */
+export function Jump({ term, name, tab, words }: { term: string; name: string; tab: number; words: SidebarWords }) {
+  const announce = useAnnounce();
+  const label = words.say('sidebar.jump', { term: isolate(name) });
+  const jump = async () => {
+    const there = await askPage(tab, 'jump', { term });
+    announce(words.say(there ? 'sidebar.jumped' : 'sidebar.noMention', { term: isolate(name) }));
+  };
+  return (
+    <button type="button" class="jump" aria-label={label} title={label} onClick={jump}>
+      <svg viewBox="0 0 12 12" width="14" height="14" aria-hidden="true">
+        <path
+          d="M6 1.500v8M2.500 6.500L6 10l3.500-3.500"
+          fill="none"
+          stroke="currentColor"
+          stroke-linecap="round"
+          stroke-linejoin="round"
+        />
+      </svg>
+    </button>
+  );
+}

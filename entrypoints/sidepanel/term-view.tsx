@@ -1,0 +1,73 @@
+/** One term: what it is, how often it was reported, where sources disagree, all that was reported of it, and what belongs to it. */
+import { CategoryMark } from '../../components/category-mark.tsx';
+import { DisputeItem } from '../../components/dispute.tsx';
+import type { SidebarWords } from '../../components/messages/sidebar.ts';
+import { OverTime } from '../../components/plots/over-time.tsx';
+import { Web } from '../../components/plots/web.tsx';
+import { StoryItem } from '../../components/story-link.tsx';
+import { Timeline } from '../../components/timeline.tsx';
+import type { TermPage } from '../../library/term-page.ts';
+import { Jump } from './page-view.tsx';
+import type { PageState } from './use-page.ts';
+
+export function TermView({ found, page, words }: { found: TermPage; page: PageState; words: SidebarWords }) {
+  const { term, reports, disputes, stories, related, pairs } = found;
+  const other = words.language === 'ar' ? 'en' : 'ar';
+  const name = term.name[words.language];
+  const mentions = page.state === 'found' ? (page.counts[term.id] ?? 0) : 0;
+  return (
+    <article data-category={term.category}>
+      <header class="head">
+        <CategoryMark category={term.category} words={words} />
+        <h1 tabIndex={-1}>
+          <bdi>{name}</bdi>
+        </h1>
+        <p class="other-name">
+          <bdi lang={other}>{term.name[other]}</bdi>
+        </p>
+      </header>
+      <p class="summary">{term.gloss[words.language]}</p>
+      {page.state === 'found' && mentions > 0 && (
+        <p class="here">
+          {words.say('sidebar.onPage')}: {words.say('sidebar.mentions', { count: mentions })}
+          <Jump term={term.id} name={name} tab={page.site.tab} words={words} />
+        </p>
+      )}
+      <OverTime name={name} stories={stories} words={words} />
+      {disputes.length > 0 && (
+        <section>
+          <h2>{words.say('sidebar.disputes')}</h2>
+          <ul class="disputes">
+            {disputes.map((dispute) => (
+              <DisputeItem key={dispute[0]?.[0]?.fact.id} dispute={dispute} words={words} />
+            ))}
+          </ul>
+        </section>
+      )}
+      <section>
+        <h2>{words.say('sidebar.timeline')}</h2>
+        {reports.length > 0 ? (
+          <Timeline key={term.id} entries={reports} words={words} stories />
+        ) : (
+          <p class="hint">{words.say('sidebar.noFacts')}</p>
+        )}
+      </section>
+      {stories.length > 0 && (
+        <section>
+          <h2>{words.say('sidebar.stories')}</h2>
+          <ol class="stories">
+            {stories.map(({ story, facts }) => (
+              <StoryItem key={story.id} story={story} words={words} note={words.say('sidebar.factsOfIt', { count: facts })} />
+            ))}
+          </ol>
+        </section>
+      )}
+      <Web
+        title={words.say('sidebar.web')}
+        terms={related.map(({ term: one, facts }) => ({ term: one, note: words.say('sidebar.facts', { count: facts }) }))}
+        pairs={pairs}
+        words={words}
+      />
+    </article>
+  );
+}
