@@ -2,15 +2,15 @@
 import { liveQuery } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
 import type { Source } from '../library/gloss.ts';
-import { type Library, openLibrary } from '../library/library.ts';
+import { openShelf, type Shelf } from '../library/library.ts';
 import { loadSeeds, SEEDS_VERSION } from '../platform/seeds.ts';
 
 /** How long, in ms, a library without its database is made do with before the database is tried anew. */
 const RETRY = 10_000;
 
 /** The library; undefined until it is open, failed when not even the seeds can be had. One whose database is taken away is opened anew. */
-export function useLibrary(): Library | 'failed' | undefined {
-  const [library, setLibrary] = useState<Library | 'failed'>();
+export function useLibrary(): Shelf | 'failed' | undefined {
+  const [library, setLibrary] = useState<Shelf | 'failed'>();
   useEffect(() => {
     let turn = 0;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -20,7 +20,7 @@ export function useLibrary(): Library | 'failed' | undefined {
       const again = () => {
         if (mine === turn) void open();
       };
-      const opened = await openLibrary(SEEDS_VERSION, loadSeeds, again).catch(() => 'failed' as const);
+      const opened = await openShelf(SEEDS_VERSION, loadSeeds, again).catch(() => 'failed' as const);
       if (mine !== turn) {
         if (opened !== 'failed') opened.database?.close();
         return;
@@ -48,7 +48,7 @@ export interface Answer<Asked, Found> {
  * being answered the old answer stays, with its own question beside it. `key` tells questions apart.
  */
 export function useLive<Asked, Found>(
-  library: Library | undefined,
+  library: Shelf | undefined,
   asked: Asked | undefined,
   key: string,
   ask: (source: Source, asked: Asked) => Promise<Found>,

@@ -6,14 +6,18 @@ import { type LibraryDatabase, openDatabase, troubleOf } from './database.ts';
 import { databaseSource, packSource, type Source } from './gloss.ts';
 import { hasSeeds, importSeeds, lexiconOf } from './seeds.ts';
 
-export interface Library {
+/** What screens read: the knowledge without the lexicon, which only pages need and which takes long to make. */
+export interface Shelf {
   source: Source;
   /** Undefined while it cannot be used. */
   database?: LibraryDatabase;
-  /** The compiled lexicon, for openLexicon. */
-  lexicon: Uint8Array<ArrayBuffer>;
   /** What keeps the database from being used. */
   trouble?: Trouble;
+}
+
+export interface Library extends Shelf {
+  /** The compiled lexicon, for openLexicon. */
+  lexicon: Uint8Array<ArrayBuffer>;
 }
 
 /**
@@ -32,15 +36,26 @@ export async function openSeeded(version: string, load: () => Promise<Pack>, onC
 }
 
 /**
- * Opens the library. `version` is the content version of the seeds, `load` fetches them, which happens only when the database has not got
+ * Opens the knowledge alone. `version` is the content version of the seeds, `load` fetches them, which happens only when the database has not got
  * them; `onClosed` is called when the database is taken away later (deleted, or wanted by a newer version). Never rejects for the database's sake; rejects when the seeds cannot be loaded though they are needed.
  */
-export async function openLibrary(version: string, load: () => Promise<Pack>, onClosed: () => void = () => {}): Promise<Library> {
+export async function openShelf(version: string, load: () => Promise<Pack>, onClosed: () => void = () => {}): Promise<Shelf> {
   try {
     const database = await openSeeded(version, load, onClosed);
-    return { source: databaseSource(database), database, lexicon: await lexiconOf(database) };
+    return { source: databaseSource(database), database };
   } catch (error) {
-    const pack = await load();
-    return { source: packSource(pack), lexicon: compileLexicon(pack.terms, pack.neighbours), trouble: troubleOf(error) };
+    return { source: packSource(await load()), trouble: troubleOf(error) };
   }
+}
+
+/** Opens the library whole: see openShelf. */
+export async function openLibrary(version: string, load: () => Promise<Pack>, onClosed?: () => void): Promise<Library> {
+  let shelf = await openShelf(version, load, onClosed);
+  try {
+    if (shelf.database) return { ...shelf, lexicon: await lexiconOf(shelf.database) };
+  } catch (error) {
+    shelf = { source: packSource(await load()), trouble: troubleOf(error) };
+  }
+  const pack = await load();
+  return { ...shelf, lexicon: compileLexicon(pack.terms, pack.neighbours) };
 }
