@@ -16,7 +16,7 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage'],
+    permissions: ['storage', 'contextMenus'],
     host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_name__' },
     omnibox: { keyword: 'hashiya' },

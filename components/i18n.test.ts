@@ -2,14 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../core/knowledge/categories.ts';
 import { type Catalogue, wordsIn } from './i18n.ts';
 import { CARD } from './messages/card.ts';
+import { MENUS } from './messages/menus.ts';
 import { OPTIONS } from './messages/options.ts';
 import { POPUP } from './messages/popup.ts';
+import { SAMPLE } from './messages/sample.ts';
 import { SHARED } from './messages/shared.ts';
 import { SIDEBAR } from './messages/sidebar.ts';
 import { WELCOME } from './messages/welcome.ts';
 
 type Message = string | Record<string, string>;
-const PARTS: Catalogue[] = [SHARED, CARD, POPUP, SIDEBAR, OPTIONS, WELCOME];
+const PARTS: Catalogue[] = [SHARED, CARD, POPUP, SIDEBAR, OPTIONS, WELCOME, MENUS, SAMPLE];
 const ar: Record<string, Message> = Object.assign({}, ...PARTS.map((part) => part.ar));
 const en: Record<string, Message> = Object.assign({}, ...PARTS.map((part) => part.en));
 const catalogues: Record<string, Record<string, Message>> = { ar, en };

@@ -23,9 +23,17 @@ export interface Words<Key extends string = string> {
   number(value: number): string;
   /** Names one after another, with the language's own "and". */
   list(names: string[]): string;
+  /** An amount of bytes, in the largest unit that leaves a whole one. */
+  bytes(count: number): string;
+  /** A time in ms, as seconds. */
+  seconds(milliseconds: number): string;
+  /** A part of one as a percentage. */
+  percent(part: number): string;
   /** A date or window as the seeds write it (core/knowledge/span.ts), for people. */
   date(text: string): string;
 }
+
+const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
 
@@ -51,6 +59,19 @@ export function wordsIn<Parts extends Catalogue[]>(language: Language, ...catalo
       }),
     number: (value) => numbers.format(value),
     list: (names) => lists.format(names),
+    bytes: (count) => {
+      const power = Math.min(BYTES.length - 1, count < 1 ? 0 : Math.floor(Math.log10(count) / 3));
+      const format = {
+        style: 'unit',
+        unit: BYTES[power] as string,
+        unitDisplay: 'long',
+        maximumFractionDigits: power > 1 ? 1 : 0,
+      } as const;
+      return new Intl.NumberFormat(locale, format).format(count / 1000 ** power);
+    },
+    seconds: (milliseconds) =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(milliseconds / 1000),
+    percent: (part) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part),
     date: (text) => {
       const span = readSpan(text);
       if (!span) return text;

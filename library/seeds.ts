@@ -65,6 +65,12 @@ export async function lexiconOf(database: LibraryDatabase): Promise<Uint8Array<A
   return bytes;
 }
 
+/** Compiles the lexicon anew: for whoever has changed terms or spellings, in the same transaction. */
+export async function renewLexicon(database: LibraryDatabase): Promise<void> {
+  await database.settings.delete(LEXICON);
+  await lexiconOf(database);
+}
+
 /** Terms and neighbours with their spellings, as they were before they were stored apart. */
 function regroup(terms: Omit<Term, 'spellings'>[], spellings: StoredSpelling[]): [Term[], Neighbour[]] {
   const byTerm = Map.groupBy(spellings, ({ term }) => term);

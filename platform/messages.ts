@@ -22,6 +22,8 @@ type ToBackground = {
   gloss: { ask: { term: string; page: PageContext }; answer: GlossAnswer };
   /** Shows a story or a term in the sidebar of the asking tab. */
   show: { ask: { place: Place }; answer: unknown };
+  /** The library was changed from outside (imported, erased): what is held of it is read anew, and open pages are told. */
+  renew: { ask: unknown; answer: boolean };
   /** Names of terms and how many facts each has, in the order asked. */
   names: {
     ask: { terms: string[] };

@@ -63,7 +63,7 @@ function isListOf<Item>(isItem: (stored: unknown) => stored is Item) {
 }
 
 /** What is stored may have been written by another version: anything of another shape counts as not set. */
-function settingsFrom(stored: Record<string, unknown>): Settings {
+export function settingsFrom(stored: Record<string, unknown>): Settings {
   const known = Object.entries(SHAPES).filter(([name, fits]) => fits(stored[name]));
   return { ...DEFAULTS, ...Object.fromEntries(known.map(([name]) => [name, stored[name]])) };
 }
@@ -72,8 +72,31 @@ export async function readSettings(): Promise<Settings> {
   return settingsFrom(await browser.storage.sync.get(Object.keys(DEFAULTS)));
 }
 
+/** Most that a browser keeps of one setting in its synced storage, its name included, in bytes of JSON. */
+const LARGEST_ITEM = 8192;
+
+/** A setting that the browser has no room for: a list of sites or terms that has grown too long. Nothing was changed. */
+export class SettingTooBig extends Error {
+  readonly setting: keyof Settings;
+  constructor(setting: keyof Settings) {
+    super(`The browser keeps no ${setting} as large as this.`);
+    this.setting = setting;
+  }
+}
+
+/** Stores the changed settings, all or none of them. Rejects with SettingTooBig, or with what the browser says. */
 export async function changeSettings(change: Partial<Settings>): Promise<void> {
+  const bytes = new TextEncoder();
+  // Browsers differ in when and how they refuse; so this asks before they do.
+  for (const [name, value] of Object.entries(change)) {
+    if (bytes.encode(name + JSON.stringify(value)).length > LARGEST_ITEM) throw new SettingTooBig(name as keyof Settings);
+  }
   await browser.storage.sync.set(change);
+}
+
+/** Puts every setting back to what it was at first. */
+export async function forgetSettings(): Promise<void> {
+  await browser.storage.sync.remove(Object.keys(DEFAULTS));
 }
 
 /** Calls with the settings after each change, wherever it was made; returns the way to stop. */

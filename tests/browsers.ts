@@ -21,6 +21,8 @@ export interface LaunchOptions {
   scheme?: 'light' | 'dark';
   /** The size of a headless browser's pages. */
   viewport?: Viewport;
+  /** Leaves the welcome open that a new install begins with. */
+  welcome?: true;
 }
 
 /** A browser with the extension in it. Pictures are puppeteer's own: `page.screenshot`. */
@@ -65,6 +67,16 @@ function settingsOf(name: BrowserName, options: LaunchOptions) {
   return { language, scheme, extension, launch: { executablePath, headless, defaultViewport: headless ? viewport : null } };
 }
 
+/** Waits for the welcome that a new install begins with, and closes it: tests count tabs, and want their own in front. */
+async function closeWelcome(browser: Browser) {
+  let welcome: Page | undefined;
+  await until(async () => {
+    welcome = (await browser.pages()).find((page) => page.url().endsWith('/welcome.html'));
+    return welcome;
+  });
+  await welcome?.close();
+}
+
 /** Starts Chromium with the extension in it. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<RunningChromium> {
   const { language, scheme, extension, launch } = settingsOf('chromium', options);
@@ -88,6 +100,7 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Runni
     ],
   });
   const origin = `chrome-extension://${await browser.installExtension(extension)}`;
+  if (!options.welcome) await closeWelcome(browser);
   const workers = () => browser.targets().filter((target) => target.type() === 'service_worker' && target.url().startsWith(origin));
 
   async function page(url?: string) {
@@ -144,6 +157,7 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Runnin
     Services.locale.availableLocales = [...Services.locale.availableLocales, ${JSON.stringify(language)}];
     Services.locale.requestedLocales = [${JSON.stringify(language)}];`);
   await browser.installExtension(extension);
+  if (!options.welcome) await closeWelcome(browser);
   const installed = `WebExtensionPolicy.getByID('${FIREFOX_ID}').extension`;
 
   return {

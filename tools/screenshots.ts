@@ -30,6 +30,44 @@ const SCENES: Scene[] = [
   { name: 'card-en-firefox', page: 'mixed.html', mark: 'Huawei', browser: 'firefox', options: { language: 'en-US', viewport: WIDE } },
 ];
 
+/** A page of the extension's own, as long as it is. */
+interface Screen {
+  name: string;
+  path: 'options.html' | 'welcome.html';
+  browser?: 'chromium' | 'firefox';
+  options: LaunchOptions;
+}
+
+const SHEET = { width: 1100, height: 800 };
+
+const SCREENS: Screen[] = [
+  { name: 'options-ar-light', path: 'options.html', options: { language: 'ar', viewport: SHEET } },
+  { name: 'options-en-dark', path: 'options.html', options: { language: 'en-US', scheme: 'dark', viewport: SHEET } },
+  { name: 'options-ar-dark-narrow', path: 'options.html', options: { language: 'ar', scheme: 'dark', viewport: NARROW } },
+  { name: 'options-en-firefox', path: 'options.html', browser: 'firefox', options: { language: 'en-US', viewport: SHEET } },
+  { name: 'welcome-ar-light', path: 'welcome.html', options: { language: 'ar', viewport: SHEET } },
+  { name: 'welcome-en-dark', path: 'welcome.html', options: { language: 'en-US', scheme: 'dark', viewport: SHEET } },
+  { name: 'welcome-en-light-narrow', path: 'welcome.html', options: { language: 'en-US', viewport: NARROW } },
+];
+
+/** With something in each list, so that it is seen. */
+async function shootScreen({ name, path, browser = 'chromium', options }: Screen) {
+  const running = await launch(browser, options);
+  try {
+    const page = await running.extensionPage(path);
+    if (options.viewport) await page.setViewport(options.viewport);
+    await page.evaluate(() =>
+      chrome.storage.sync.set({ sitesOff: ['mail.example.com', 'xn--mgbh0fb.example'], termsHidden: ['apple', 'samsung'] }),
+    );
+    await until(async () => (await marksOf(page)).length > 5);
+    await until(() => page.evaluate(() => document.fonts.ready.then(() => true)));
+    await page.screenshot({ path: `${OUT}${name}.png`, fullPage: true });
+    console.log(`docs/images/${name}.png`);
+  } finally {
+    await running.close();
+  }
+}
+
 async function shootPopup(open: (path: string) => Promise<Page>, url: string, file: string) {
   const first = await open('popup.html');
   const tab = await first.evaluate(async (address) => (await chrome.tabs.query({})).find((one) => one.url === address)?.id, url);
@@ -58,6 +96,10 @@ for (const { name, page: path, mark, browser = 'chromium', options, popup } of S
   }
 }
 await server.close();
+for (const screen of SCREENS) await shootScreen(screen);
 
 /** The API of the extension's own pages; only what is used here. */
-declare const chrome: { tabs: { query(which: object): Promise<{ id?: number; url?: string }[]> } };
+declare const chrome: {
+  tabs: { query(which: object): Promise<{ id?: number; url?: string }[]> };
+  storage: { sync: { set(values: object): Promise<void> } };
+};

@@ -6,8 +6,11 @@ import { type Library, openLibrary } from '../../library/library.ts';
 import { createSearch, type Search } from '../../library/search.ts';
 import { keepSearchFresh } from '../../library/search-index.ts';
 import { toBase64 } from '../../platform/bytes.ts';
+import { tellLibraryChanged } from '../../platform/library-changes.ts';
 import { answerInBackground, askPage } from '../../platform/messages.ts';
 import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
+import { keepContextMenus } from './context-menus.ts';
+import { welcomeOnce } from './first-install.ts';
 import { answerOmnibox } from './omnibox.ts';
 import { show, watchSidebarKey } from './show.ts';
 
@@ -44,6 +47,8 @@ export default defineBackground(() => {
     search ??= createSearch(SEEDS_VERSION, loadSeeds);
     return search;
   });
+  welcomeOnce();
+  keepContextMenus();
 
   answerInBackground({
     lexicon: async () => toBase64((await library()).lexicon),
@@ -54,6 +59,14 @@ export default defineBackground(() => {
       return { ...(gloss && { gloss }), ...(trouble && { trouble }) };
     },
     show,
+    // Whatever is derived from the library (the lexicon, an index for searching) is made anew from here.
+    renew: async () => {
+      forget();
+      const { database } = await library();
+      if (database) await keepSearchFresh(database);
+      await tellLibraryChanged();
+      return true;
+    },
     names: async ({ terms }) => {
       const { source, trouble } = await library();
       const names = await Promise.all(

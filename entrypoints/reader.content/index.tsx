@@ -15,6 +15,7 @@ import { Companion } from '../../page/companion.ts';
 import { canPaint } from '../../page/highlights.ts';
 import { fromBase64 } from '../../platform/bytes.ts';
 import { tellFound } from '../../platform/found.ts';
+import { watchLibrary } from '../../platform/library-changes.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { isOnFor, languageOf, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
 
@@ -56,8 +57,13 @@ export default defineContentScript({
       companion.start();
     };
     const unwatch = watchSettings((changed) => void apply(changed));
+    const unwatchLibrary = watchLibrary(() => {
+      stop();
+      void apply(settings);
+    });
     const end = () => {
       unwatch();
+      unwatchLibrary();
       found.stop();
       stop();
     };
