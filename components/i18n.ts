@@ -64,7 +64,7 @@ export function wordsIn<Parts extends Catalogue[]>(language: Language, ...catalo
       const format = {
         style: 'unit',
         unit: BYTES[power] as string,
-        unitDisplay: 'long',
+        unitDisplay: 'short',
         maximumFractionDigits: power > 1 ? 1 : 0,
       } as const;
       return new Intl.NumberFormat(locale, format).format(count / 1000 ** power);

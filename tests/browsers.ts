@@ -67,16 +67,6 @@ function settingsOf(name: BrowserName, options: LaunchOptions) {
   return { language, scheme, extension, launch: { executablePath, headless, defaultViewport: headless ? viewport : null } };
 }
 
-/** Waits for the welcome that a new install begins with, and closes it: tests count tabs, and want their own in front. */
-async function closeWelcome(browser: Browser) {
-  let welcome: Page | undefined;
-  await until(async () => {
-    welcome = (await browser.pages()).find((page) => page.url().endsWith('/welcome.html'));
-    return welcome;
-  });
-  await welcome?.close();
-}
-
 /** Starts Chromium with the extension in it. */
 export async function launchChromium(options: LaunchOptions = {}): Promise<RunningChromium> {
   const { language, scheme, extension, launch } = settingsOf('chromium', options);
@@ -100,7 +90,11 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Runni
     ],
   });
   const origin = `chrome-extension://${await browser.installExtension(extension)}`;
-  if (!options.welcome) await closeWelcome(browser);
+  // Tests count tabs, and want their own in front.
+  if (!options.welcome) {
+    const target = await browser.waitForTarget((candidate) => candidate.url() === `${origin}/welcome.html`, { timeout: 10_000 });
+    await (await target.page())?.close();
+  }
   const workers = () => browser.targets().filter((target) => target.type() === 'service_worker' && target.url().startsWith(origin));
 
   async function page(url?: string) {
@@ -157,7 +151,12 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Runnin
     Services.locale.availableLocales = [...Services.locale.availableLocales, ${JSON.stringify(language)}];
     Services.locale.requestedLocales = [${JSON.stringify(language)}];`);
   await browser.installExtension(extension);
-  if (!options.welcome) await closeWelcome(browser);
+  if (!options.welcome) {
+    // The driver is not told where a tab has gone that changed its process; the window knows.
+    const isWelcome = `({ linkedBrowser }) => linkedBrowser.currentURI.spec === 'moz-extension://${FIREFOX_HOST}/welcome.html'`;
+    await until(() => privileged(`gBrowser.tabs.some(${isWelcome})`));
+    await privileged(`gBrowser.removeTab(gBrowser.tabs.find(${isWelcome}))`);
+  }
   const installed = `WebExtensionPolicy.getByID('${FIREFOX_ID}').extension`;
 
   return {

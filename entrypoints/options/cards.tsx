@@ -2,7 +2,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { LONGEST_DELAY } from '../../platform/settings.ts';
 import { openShortcutSettings, readShortcuts, type Shortcut } from '../../platform/shortcuts.ts';
-import { Section } from '../sample/section.tsx';
+import { Section } from '../sheet/section.tsx';
 import { Choices } from './choices.tsx';
 import type { Change } from './options.tsx';
 import type { OptionsWords } from './words.ts';

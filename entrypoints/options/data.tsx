@@ -9,7 +9,7 @@ import { watchLibrary } from '../../platform/library-changes.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
 import { changeSettings, forgetSettings, readSettings, SettingTooBig, settingsFrom } from '../../platform/settings.ts';
-import { Section } from '../sample/section.tsx';
+import { Section } from '../sheet/section.tsx';
 import { EraseDialog } from './erase-dialog.tsx';
 import { ImportPlanned, InProgress } from './import-steps.tsx';
 import { startExport, startImport, type Waiting } from './transfer.ts';

@@ -4,7 +4,7 @@ import { CategoryMark } from '../../components/category-mark.tsx';
 import { isolate } from '../../components/i18n.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { hostOf } from '../../platform/site.ts';
-import { Section } from '../sample/section.tsx';
+import { Section } from '../sheet/section.tsx';
 import type { Change } from './options.tsx';
 import type { OptionsWords } from './words.ts';
 

@@ -1,7 +1,8 @@
 /** The options: the reader in charge. Every change is stored at once, and taken up by open pages as it is stored. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
-import { changeSettings, readSettings, type Settings, SettingTooBig, watchSettings } from '../../platform/settings.ts';
-import { Section } from '../sample/section.tsx';
+import { useMemo, useState } from 'preact/hooks';
+import { changeSettings, readSettings, type Settings, SettingTooBig } from '../../platform/settings.ts';
+import { Section } from '../sheet/section.tsx';
+import { useSettings } from '../sheet/use-settings.ts';
 import { Cards } from './cards.tsx';
 import { Choices } from './choices.tsx';
 import { Data } from './data.tsx';
@@ -18,26 +19,25 @@ export interface Change {
 
 type Refusal = 'options.problem.settings' | 'options.problem.unsaved';
 
-/** The settings as they are stored, whoever changes them. */
-function useSettings(initial: Settings): Change & { refusal: Refusal | undefined } {
-  const [settings, setSettings] = useState(initial);
+/** The settings, and the way to change them with what the browser may say against it. */
+function useChange(initial: Settings): Change & { refusal: Refusal | undefined } {
+  const [settings, show] = useSettings(initial);
   const [refusal, setRefusal] = useState<Refusal>();
-  useEffect(() => watchSettings(setSettings), []);
   const change = async (part: Partial<Settings>) => {
     setRefusal(undefined);
-    setSettings({ ...settings, ...part });
+    show({ ...settings, ...part });
     try {
       await changeSettings(part);
     } catch (error) {
       setRefusal(error instanceof SettingTooBig ? 'options.problem.settings' : 'options.problem.unsaved');
-      setSettings(await readSettings());
+      show(await readSettings());
     }
   };
   return { settings, change, refusal };
 }
 
 export function Options({ initial }: { initial: Settings }) {
-  const { settings, change, refusal } = useSettings(initial);
+  const { settings, change, refusal } = useChange(initial);
   const words = useMemo(() => wordsOf(settings), [settings.language]);
   const both = { settings, change, words };
   return (

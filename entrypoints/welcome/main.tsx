@@ -1,13 +1,13 @@
 import '../../components/tokens.css';
 import '../../components/screen.css';
 import '../reader.content/highlights.css';
-import '../sample/sample.css';
-import '../sample/sheet.css';
+import '../sheet/sample.css';
+import '../sheet/sheet.css';
 import './welcome.css';
 import { render } from 'preact';
 import { hasAccess } from '../../platform/access.ts';
 import { readSettings } from '../../platform/settings.ts';
-import { readAlong } from '../sample/read-along.tsx';
+import { readAlong } from '../sheet/read-along.tsx';
 import { Welcome } from './welcome.tsx';
 
 const [settings, isAllowed] = await Promise.all([readSettings(), hasAccess()]);

@@ -1,13 +1,14 @@
 /** The welcome: what it does, a paragraph to try it on, how to turn it off, what it stores. */
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import { browser } from 'wxt/browser';
 import { type Words, wordsIn } from '../../components/i18n.ts';
 import { SAMPLE, type SampleKey } from '../../components/messages/sample.ts';
 import { WELCOME, type WelcomeKey } from '../../components/messages/welcome.ts';
 import { requestAccess } from '../../platform/access.ts';
-import { languageOf, type Settings, watchSettings } from '../../platform/settings.ts';
-import { Sample } from '../sample/sample.tsx';
-import { Section } from '../sample/section.tsx';
+import { languageOf, type Settings } from '../../platform/settings.ts';
+import { Sample } from '../sheet/sample.tsx';
+import { Section } from '../sheet/section.tsx';
+import { useSettings } from '../sheet/use-settings.ts';
 
 type WelcomeWords = Words<WelcomeKey | SampleKey>;
 
@@ -20,8 +21,7 @@ function wordsOf(settings: Settings): WelcomeWords {
 }
 
 export function Welcome({ initial, isAllowed }: { initial: Settings; isAllowed: boolean }) {
-  const [settings, setSettings] = useState(initial);
-  useEffect(() => watchSettings(setSettings), []);
+  const [settings] = useSettings(initial);
   const words = useMemo(() => wordsOf(settings), [settings.language]);
   return (
     <main class="sheet">

@@ -31,19 +31,21 @@ const loadLexicon = async () => openLexicon(fromBase64(await askBackground('lexi
 export async function readAlong(): Promise<void> {
   if (!canPaint()) return;
   let companion: Companion | undefined;
-  let [lexicon, settings] = await Promise.all([loadLexicon(), readSettings()]);
+  let settings: Settings | undefined;
+  let lexicon = await loadLexicon();
   const begin = () => {
     companion?.stop();
-    companion = settings.on ? companionFor(lexicon, settings) : undefined;
+    companion = settings?.on ? companionFor(lexicon, settings) : undefined;
     companion?.start();
   };
-  begin();
-  watchSettings((changed) => {
-    settings = changed;
+  const choose = (chosen: Settings) => {
+    settings = chosen;
     begin();
-  });
+  };
+  watchSettings(choose);
   watchLibrary(async () => {
     lexicon = await loadLexicon();
     begin();
   });
+  choose(await readSettings());
 }

@@ -1,0 +1,20 @@
+/** What axe-core finds wrong with a page for those who use it with other senses or tools. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
+
+const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+interface Found {
+  id: string;
+  nodes: { html: string; failureSummary?: string }[];
+}
+
+/** One line a violation and place: the rule, the element and what would mend it. Empty when all is well. */
+export async function violationsOf(page: Page): Promise<string[]> {
+  await page.evaluate(`${SOURCE}; undefined`);
+  const violations = (await page.evaluate(
+    'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
+  )) as Found[];
+  return violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
+}
