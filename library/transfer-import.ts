@@ -1,6 +1,7 @@
 /** Taking a file back into the library: in one transaction, all or nothing. */
 import { keyOf } from '../core/text/fold.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
+import { markSearchStale } from './search-index.ts';
 import { renewLexicon } from './seeds.ts';
 import { type FiledSpelling, heed, type Transfer, TransferError, type TransferOptions } from './transfer-file.ts';
 
@@ -70,6 +71,7 @@ export async function storeImport(database: LibraryDatabase, transfer: Transfer,
       await store(database, own, options);
       heed(options.signal);
       await renewLexicon(database);
+      await markSearchStale(database);
       heed(options.signal);
     });
   } catch (error) {
