@@ -2,6 +2,7 @@
 import type { Neighbour } from '../knowledge/neighbour.ts';
 import type { Spelling, Term } from '../knowledge/term.ts';
 import { keyOf } from '../text/fold.ts';
+import { PROCLITIC_LETTERS } from '../text/proclitics.ts';
 import { buildFilter } from './filter.ts';
 import { cueForms, formsOf, lettersOf } from './forms.ts';
 import { type Circumstances, KINDS, LETTERS, type LexiconNotes, MORE, packLexicon, packRule, RULE } from './lexicon.ts';
@@ -82,7 +83,10 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
     }
   });
 
-  const alphabet = [...new Set([...rulesOfKey.keys()].flatMap((key) => key.split('')))].sort();
+  // The letters of proclitics come first, whatever the keys hold: find.ts knows them by number.
+  const others = new Set([...rulesOfKey.keys()].flatMap((key) => key.split('')));
+  for (const letter of PROCLITIC_LETTERS) others.delete(letter);
+  const alphabet = [...PROCLITIC_LETTERS, ...[...others].sort()];
   const symbolOf = new Map(alphabet.map((unit, index) => [unit, index + 1]));
   const runs: number[] = [];
   const runOf = new Map<string, number>();

@@ -1,68 +1,62 @@
 /**
- * How keys begin, as a few bits that are asked before the trie: most words of a text begin like no key at all, and one look into 8 kB that stay in
- * the processor's first cache tells so. It may say yes to what is no key, never no to what is one.
+ * The first words of the keys, as bits that are asked before the trie: most words of a text begin no key, and one look into a few
+ * kilobytes that stay in the processor's cache tells so. It may say yes to what begins no key, never no to what begins one.
+ * A Bloom filter of two bits a word, both in one number of 32 bits (Putze, Sanders and Singler 2007).
  */
-import { ARABIC, CLASS, DROPPED, HAN } from '../text/units.ts';
-import { ENDING } from './forms.ts';
+import { CLASS, HAN } from '../text/units.ts';
+import { ENDING, ENDINGS } from './forms.ts';
+import { letterOf } from './transcript.ts';
 
-const BITS = 1 << 16;
-/** How many letters are looked at; of Chinese, where any letter may follow a name's last, only as many as the shortest names have. */
-export const PREFIX = 4;
-const HAN_PREFIX = 2;
+/** Bits for each word, at the least. */
+const BITS_A_WORD = 16;
 
-/** Adds a symbol to the hash of those before it; 0 stands where no plain letter of the same word does. */
-export const mix = (hash: number, symbol: number) => (Math.imul(hash, 0x2f0b4c47) + symbol) | 0;
-const bitOf = (hash: number) => (hash ^ (hash >>> 15)) & (BITS - 1);
+/**
+ * The hash of a word is the sum of its letters (see transcript.ts), each times BASE to the power of its place, modulo 2^32: words are hashed as they are
+ * read, and a proclitic is taken off the front without reading the rest again.
+ */
+export const BASE = 0x2f0b4c47;
+/** BASE * INVERSE is 1 modulo 2^32. */
+const INVERSE = 0x40489d77;
 
-/** Builds the filter of `keys` (see keyOf), whose units have the numbers of `symbolOf`, 1 and up. */
-export function buildFilter(keys: Iterable<string>, symbolOf: Map<string, number>): Uint32Array {
-  const filter = new Uint32Array(BITS / 32);
-  const numbersOf = (kind: number) => [
-    0,
-    ...[...symbolOf].filter(([unit]) => CLASS[unit.charCodeAt(0)] === kind).map(([, number]) => number),
-  ];
-  const arabic = numbersOf(ARABIC);
-  const han = numbersOf(HAN);
+/** The hash of a word without its first letter. */
+export const withoutFirst = (hash: number, letter: number): number => Math.imul(hash - letter, INVERSE);
+
+/** Chinese is not parted into words: there the first two letters are taken for one. The second is 0 where the run is at its end. */
+export const hashOfPair = (first: number, second: number): number => (first + Math.imul(second, BASE)) | 0;
+
+/** The upper bits of a hash so spread choose a number of the filter, the lowest ten two bits in it. */
+const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
+const maskOf = (spreaded: number): number => (1 << spreaded) | (1 << (spreaded >>> 5));
+const placeOf = (filter: Uint32Array, spreaded: number): number => spreaded >>> (Math.clz32(filter.length) + 1);
+
+/** Builds the filter of `keys` (see keyOf), whose units have the numbers of `symbols`, 1 and up. */
+export function buildFilter(keys: Iterable<string>, symbols: ReadonlyMap<string, number>): Uint32Array {
+  const letter = (unit: string) => letterOf(CLASS[unit.charCodeAt(0)] as number, symbols.get(unit) as number);
+  const hashOf = (word: string) => word.split('').reduceRight((hash, unit) => (Math.imul(hash, BASE) + letter(unit)) | 0, 0);
+  // Behind a Chinese name of one letter may stand any other, none, or one that no key holds.
+  const seconds = [0, letterOf(HAN, 0), ...[...symbols.keys()].filter((unit) => CLASS[unit.charCodeAt(0)] === HAN).map(letter)];
+  const hashes = new Set<number>();
   for (const key of keys) {
     // The gap ends the first word.
     const [word = ''] = key.split(' ');
-    const isHan = CLASS[key.charCodeAt(0)] === HAN;
-    const ending = word.indexOf(ENDING);
-    // Behind a stem that takes endings may stand any Arabic letter, behind a Chinese name of one letter any Chinese one.
-    const symbolsAt = (i: number): number[] => {
-      if (isHan) return i >= word.length ? han : [symbolOf.get(word.charAt(i)) ?? 0];
-      return ending >= 0 && i >= ending ? arabic : [symbolOf.get(word.charAt(i)) ?? 0];
-    };
-    let hashes = [0];
-    for (let i = 0; i < (isHan ? HAN_PREFIX : PREFIX); i++)
-      hashes = hashes.flatMap((hash) => symbolsAt(i).map((symbol) => mix(hash, symbol)));
-    for (const hash of hashes) {
-      const bit = bitOf(hash);
-      filter[bit >>> 5] = (filter[bit >>> 5] as number) | (1 << (bit & 31));
-    }
+    if (CLASS[word.charCodeAt(0)] === HAN) {
+      const [first = '', second] = word;
+      for (const other of second ? [letter(second)] : seconds) hashes.add(hashOfPair(letter(first), other));
+    } else if (word.includes(ENDING)) for (const ending of ENDINGS) hashes.add(hashOf(word.replace(ENDING, ending)));
+    else hashes.add(hashOf(word));
+  }
+  const filter = new Uint32Array(2 ** Math.ceil(Math.log2(2 + (hashes.size * BITS_A_WORD) / 32)));
+  for (const hash of hashes) {
+    const spreaded = spread(hash);
+    const place = placeOf(filter, spreaded);
+    filter[place] = (filter[place] as number) | maskOf(spreaded);
   }
   return filter;
 }
 
-/** Whether the filter lets a hash of PREFIX symbols pass. */
-export const passes = (filter: Uint32Array, hash: number): boolean => {
-  const bit = bitOf(hash);
-  return ((filter[bit >>> 5] as number) & (1 << (bit & 31))) !== 0;
-};
-
-/** Whether a key may begin at `at` of `text`, a letter of class `kind`. */
-export function mayBegin(filter: Uint32Array, symbols: Uint16Array, text: string, at: number, kind: number): boolean {
-  const count = kind === HAN ? HAN_PREFIX : PREFIX;
-  let hash = 0;
-  let i = 0;
-  for (; i < count && at + i < text.length; i++) {
-    const unit = text.charCodeAt(at + i);
-    if (CLASS[unit] !== kind) {
-      if (CLASS[unit] === DROPPED) return true;
-      break;
-    }
-    hash = mix(hash, symbols[unit] as number);
-  }
-  for (; i < count; i++) hash = mix(hash, 0);
-  return passes(filter, hash);
+/** Whether a key may begin with the word of this hash. */
+export function passes(filter: Uint32Array, hash: number): boolean {
+  const spreaded = spread(hash);
+  const mask = maskOf(spreaded);
+  return ((filter[placeOf(filter, spreaded)] as number) & mask) === mask;
 }

@@ -3,94 +3,93 @@
  * is the trie asked, once for the word as it stands and once behind each proclitic that it may begin with.
  */
 import { expand } from '../text/expand.ts';
-import { ALEF, BEH, FEH, KAF, LAM, WAW } from '../text/proclitics.ts';
-import { ARABIC, CLASS, COMPOUND, DROPPED, FOLD, HAN, LETTER, SEPARATOR } from '../text/units.ts';
-import { mix, PREFIX, passes } from './filter.ts';
+import { PROCLITIC_LETTERS } from '../text/proclitics.ts';
+import { ARABIC, DROPPED, HAN, LETTER, SEPARATOR } from '../text/units.ts';
+import { BASE, hashOfPair, passes, withoutFirst } from './filter.ts';
 import type { Lexicon } from './lexicon.ts';
+import { kindOf, letterOf, transcribe } from './transcript.ts';
 import { CLITIC, type Findings, Walker } from './walk.ts';
 
-/** The offset of the next unit of a word from `at` on that is not dropped. */
-function skipMarks(text: string, at: number): number {
-  let next = at;
-  while (next < text.length && CLASS[text.charCodeAt(next)] === DROPPED) next++;
+/** Proclitic letters have the first symbols of every lexicon. */
+const [ALEF, WAW, FEH, BEH, LAM, KAF] = PROCLITIC_LETTERS.split('').map((_, index) => letterOf(ARABIC, index + 1));
+const LAST_PROCLITIC = letterOf(ARABIC, PROCLITIC_LETTERS.length);
+
+/** The offset of the next letter behind `at`, marks left out. */
+function behind(transcript: Uint32Array, at: number): number {
+  let next = at + 1;
+  while (kindOf(transcript[next] as number) === DROPPED) next++;
   return next;
 }
 
-/** The folded Arabic letter at an offset; 0 where the word is at its end. */
-function letterAt(text: string, at: number): number {
-  if (at >= text.length) return 0;
-  const unit = text.charCodeAt(at);
-  return CLASS[unit] === ARABIC ? (FOLD[unit] as number) : 0;
-}
-
-/** Whether an Arabic word that begins with this folded letter may begin with a proclitic. */
-const beginsProclitic = (letter: number) =>
-  letter === ALEF || letter === WAW || letter === LAM || letter === BEH || letter === FEH || letter === KAF;
-
-/** Walks from behind each proclitic that an Arabic word may begin with: (و|ف)? then (ب|ك)?(ال)? or ل(ال written ل)?. */
-function walkBehindProclitics(walker: Walker, text: string, start: number): void {
+/**
+ * Walks from behind each proclitic that an Arabic word may begin with: (و|ف)? then (ب|ك)?(ال)? or ل(ال written ل)?. `hash` is that of
+ * the whole word.
+ */
+function walkBehindProclitics(walker: Walker, transcript: Uint32Array, start: number, hash: number): void {
   let at = start;
-  let letter = letterAt(text, at);
+  let letter = transcript[at] as number;
+  let rest = hash;
   if (letter === WAW || letter === FEH) {
-    at = skipMarks(text, at + 1);
-    letter = letterAt(text, at);
-    if (letter !== 0) walker.tryWalk(start, at, CLITIC.PARTICLE);
+    rest = withoutFirst(rest, letter);
+    at = behind(transcript, at);
+    letter = transcript[at] as number;
+    if (kindOf(letter) !== ARABIC) return;
+    walker.tryWalk(start, at, rest, CLITIC.PARTICLE);
   }
   const isLam = letter === LAM;
   if (isLam || letter === BEH || letter === KAF) {
     const clitic = letter === KAF ? CLITIC.LIKE : CLITIC.PARTICLE;
-    at = skipMarks(text, at + 1);
-    letter = letterAt(text, at);
-    if (letter !== 0) walker.tryWalk(start, at, clitic);
+    rest = withoutFirst(rest, letter);
+    at = behind(transcript, at);
+    letter = transcript[at] as number;
+    if (kindOf(letter) !== ARABIC) return;
+    walker.tryWalk(start, at, rest, clitic);
   }
   // The article behind ل is written as a second ل.
   if (isLam ? letter !== LAM : letter !== ALEF) return;
   if (!isLam) {
-    at = skipMarks(text, at + 1);
-    if (letterAt(text, at) !== LAM) return;
+    rest = withoutFirst(rest, letter);
+    at = behind(transcript, at);
+    letter = transcript[at] as number;
+    if (letter !== LAM) return;
   }
-  at = skipMarks(text, at + 1);
-  if (letterAt(text, at) !== 0) walker.tryWalk(start, at, CLITIC.ARTICLE);
+  rest = withoutFirst(rest, letter);
+  at = behind(transcript, at);
+  if (kindOf(transcript[at] as number) === ARABIC) walker.tryWalk(start, at, rest, CLITIC.ARTICLE);
 }
 
 /**
- * Finds every key in the text, overlapping ones included, by rising start. Any string will do; linear in its length. The loop reads each code unit
- * once and works out on the way, for each word, whether a key may begin like it (see filter.ts).
+ * Finds every key in the text, overlapping ones included, by rising start. Any string will do; linear in its length. Each word is hashed as it is read, and
+ * only where a key may begin with it (see filter.ts) is the trie asked.
  */
 export function find(lexicon: Lexicon, text: string): Findings {
-  const walker = new Walker(lexicon, text);
-  const { symbols, filter } = lexicon;
-  const classes = CLASS;
+  const transcript = transcribe(text, lexicon.letters);
+  if (!transcript) return findExpanded(lexicon, text);
+  const walker = new Walker(lexicon, text, transcript);
+  const { filter } = lexicon;
   const { length } = text;
-  let at = 0;
-  while (at < length) {
-    const start = at++;
-    const first = text.charCodeAt(start);
-    const kind = classes[first] as number;
+  for (let at = 0; at < length; ) {
+    const start = at;
+    const first = transcript[at++] as number;
+    const kind = kindOf(first);
     if (kind === SEPARATOR || kind === DROPPED) continue;
-    if (kind === COMPOUND) return findExpanded(lexicon, text);
     if (kind === HAN) {
-      walker.tryWalk(start, start, CLITIC.NONE);
+      const second = transcript[behind(transcript, start)] as number;
+      walker.tryWalk(start, start, hashOfPair(first, kindOf(second) === HAN ? second : 0), CLITIC.NONE);
       continue;
     }
-    let hash = mix(0, symbols[first] as number);
-    let count = 1;
-    for (; count < PREFIX && at < length; count++, at++) {
-      const unit = text.charCodeAt(at);
-      if (classes[unit] !== kind) break;
-      hash = mix(hash, symbols[unit] as number);
-    }
-    const marked = count < PREFIX && at < length && classes[text.charCodeAt(at)] === DROPPED;
-    for (; count < PREFIX; count++) hash = mix(hash, 0);
-    while (at < length) {
-      const here = classes[text.charCodeAt(at)] as number;
-      if (here === COMPOUND) return findExpanded(lexicon, text);
-      if (here !== kind && here !== DROPPED) break;
-      at++;
+    let hash = first;
+    let power = BASE;
+    for (; ; at++) {
+      const letter = transcript[at] as number;
+      if (kindOf(letter) === kind) {
+        hash = (hash + Math.imul(letter, power)) | 0;
+        power = Math.imul(power, BASE);
+      } else if (kindOf(letter) !== DROPPED) break;
     }
     if (kind === LETTER) continue;
-    if (marked || passes(filter, hash)) walker.walk(start, start, CLITIC.NONE);
-    if (kind === ARABIC && beginsProclitic(FOLD[first] as number)) walkBehindProclitics(walker, text, start);
+    if (passes(filter, hash)) walker.walk(start, start, CLITIC.NONE);
+    if (kind === ARABIC && first <= LAST_PROCLITIC) walkBehindProclitics(walker, transcript, start, hash);
   }
   return { hits: walker.hits, cues: walker.cues };
 }

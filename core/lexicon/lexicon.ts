@@ -3,8 +3,9 @@
  * page as it is, and opened there in microseconds a thousand spellings.
  */
 import type { Category } from '../knowledge/categories.ts';
-import { CLASS, FOLD, SEPARATOR } from '../text/units.ts';
+import { CLASS, COMPOUND, DROPPED, FOLD, SEPARATOR } from '../text/units.ts';
 import { ENDING } from './forms.ts';
+import { letterOf } from './transcript.ts';
 import type { Trie } from './trie.ts';
 
 /** What a key stands for when it is found. */
@@ -74,8 +75,8 @@ export interface Lexicon extends LexiconNotes {
   trie: Trie;
   /** See filter.ts. */
   filter: Uint32Array;
-  /** Symbol of every source code unit; 0 for those that no key holds. */
-  symbols: Uint16Array;
+  /** Letter of every source code unit (see transcript.ts). */
+  letters: Uint32Array;
   /** Symbol of the gap between words, and of any ending of a noun; 0 where no key has one. */
   gap: number;
   ending: number;
@@ -86,7 +87,7 @@ export interface Lexicon extends LexiconNotes {
 
 export const MORE = 0x80000000;
 
-const MAGIC = 0x48_41_53_31; // "HAS1"
+const MAGIC = 0x48_41_53_32; // "HAS2"
 
 export interface Sections {
   trie: Trie;
@@ -146,13 +147,17 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
   alphabet.forEach((unit, index) => {
     symbolOf[unit] = index + 1;
   });
-  const symbols = new Uint16Array(0x10000);
-  for (let unit = 0; unit < 0x10000; unit++) if (CLASS[unit] !== SEPARATOR) symbols[unit] = symbolOf[FOLD[unit] as number] as number;
+  const letters = new Uint32Array(0x10000);
+  for (let unit = 0; unit < 0x10000; unit++) {
+    const kind = CLASS[unit] as number;
+    const isSpelt = kind !== SEPARATOR && kind !== DROPPED && kind !== COMPOUND;
+    letters[unit] = letterOf(kind, isSpelt ? (symbolOf[FOLD[unit] as number] as number) : 0);
+  }
   return {
     ...notes,
     trie: { base, check, tails },
     filter,
-    symbols,
+    letters,
     gap: symbolOf[0x20] as number,
     ending: symbolOf[ENDING.charCodeAt(0)] as number,
     runs,

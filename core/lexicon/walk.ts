@@ -3,9 +3,10 @@
  */
 import { skipGap } from '../text/gaps.ts';
 import { ARABIC, CLASS, DROPPED, FOLD, HAN, SEPARATOR } from '../text/units.ts';
-import { mayBegin } from './filter.ts';
+import { passes } from './filter.ts';
 import { ENDINGS } from './forms.ts';
 import { type Lexicon, MORE, RULE, ruleIndex, ruleLetters, ruleWhat } from './lexicon.ts';
+import { kindOf, symbolOf } from './transcript.ts';
 import { END, ROOT } from './trie.ts';
 
 /** What stands before the key within its word. */
@@ -38,49 +39,12 @@ export interface Hit {
 
 const FATHATAN = 0x064b;
 const DOT = 0x2e;
-const SPACE = 0x20;
 
 /** A plural s may follow the capitals: GPUs. */
 const isInCapitals = (text: string) => /^[^a-z]*s?$/.test(text);
 
 /** A dropped unit that is seen (a vowel mark, tatweel) belongs to the word it ends; a format character does not. */
 const isVisibleMark = (unit: number) => unit < 0x2000 && unit !== 0x00ad && unit !== 0x061c;
-
-/**
- * Whether a walk from `at` may come to a key's end: follows the trie for as long as plain letters and single spaces lead on. Everything less plain
- * (a mark, another gap, an ending) is left to the walk itself, which is slower.
- */
-function leads(lexicon: Lexicon, text: string, at: number): boolean {
-  const { symbols, gap, ending } = lexicon;
-  const { base, check, tails } = lexicon.trie;
-  let kind = CLASS[text.charCodeAt(at)];
-  let node: number = ROOT;
-  let next = base[ROOT] as number;
-  for (let i = at; i < text.length; i++) {
-    const unit = text.charCodeAt(i);
-    const here = CLASS[unit];
-    let symbol = symbols[unit] as number;
-    if (here !== kind) {
-      if (here === DROPPED || check[next + END] === node) return true;
-      if (unit !== SPACE) return check[next + gap] === node;
-      const behind = CLASS[text.charCodeAt(i + 1)] as number;
-      if (behind === SEPARATOR || behind === DROPPED) return check[next + gap] === node;
-      kind = behind;
-      symbol = gap;
-    } else if (i > at && (check[next + ending] === node || (here === HAN && check[next + END] === node))) return true;
-    const cell = next + symbol;
-    if (symbol === 0 || check[cell] !== node) return false;
-    node = cell;
-    next = base[cell] as number;
-    if (next < 0) {
-      // One key only runs on: its next letter tells, if there is one.
-      const behind = i + 1 < text.length ? text.charCodeAt(i + 1) : 0;
-      const wanted = tails[-next] as number;
-      return tails[-next - 1] === 0 || CLASS[behind] !== kind || wanted === symbols[behind] || wanted === ending;
-    }
-  }
-  return true;
-}
 
 /** Longest of ENDINGS, in letters. */
 const LONGEST_ENDING = 3;
@@ -96,6 +60,7 @@ export interface Findings {
 export class Walker {
   readonly #lexicon: Lexicon;
   readonly #text: string;
+  readonly #transcript: Uint32Array;
   readonly hits: Hit[] = [];
   readonly cues: number[] = [];
   // Where in the trie the walk is. Once only one key remains, `tail` is where in it and `left` how many symbols of it remain.
@@ -105,38 +70,38 @@ export class Walker {
   #dotted = false;
   #nunated = false;
 
-  constructor(lexicon: Lexicon, text: string) {
+  constructor(lexicon: Lexicon, text: string, transcript: Uint32Array) {
     this.#lexicon = lexicon;
     this.#text = text;
+    this.#transcript = transcript;
   }
 
-  /** Notes every key that begins at `stem` and ends where a word does, where the filter lets it pass. */
-  tryWalk(start: number, stem: number, clitic: number): void {
-    const kind = CLASS[this.#text.charCodeAt(stem)] as number;
-    if (mayBegin(this.#lexicon.filter, this.#lexicon.symbols, this.#text, stem, kind)) this.walk(start, stem, clitic);
+  /** Notes every key that begins at `stem`, where a word (or, behind proclitics, the rest of one) of this hash stands, and ends where a word does. */
+  tryWalk(start: number, stem: number, hash: number, clitic: number): void {
+    if (passes(this.#lexicon.filter, hash)) this.walk(start, stem, clitic);
   }
 
   /** The same where the filter has been asked. */
   walk(start: number, stem: number, clitic: number): void {
-    if (!leads(this.#lexicon, this.#text, stem)) return;
     this.#node = ROOT;
     this.#tail = -1;
     this.#dotted = false;
     this.#nunated = false;
-    this.#follow(start, stem, clitic, stem, CLASS[this.#text.charCodeAt(stem)] as number);
+    this.#follow(start, stem, clitic, stem, kindOf(this.#transcript[stem] as number));
   }
 
   #follow(start: number, stem: number, clitic: number, from: number, lastKind: number): void {
     const text = this.#text;
-    const { symbols, gap } = this.#lexicon;
+    const transcript = this.#transcript;
+    const { gap } = this.#lexicon;
     let last = lastKind;
     let at = from;
     let end = from;
     while (at < text.length) {
-      const unit = text.charCodeAt(at);
-      const kind = CLASS[unit] as number;
+      const letter = transcript[at] as number;
+      const kind = kindOf(letter);
       if (kind === DROPPED) {
-        at++;
+        const unit = text.charCodeAt(at++);
         if (unit === FATHATAN) this.#nunated = true;
         if (end === at - 1 && isVisibleMark(unit)) end = at;
         continue;
@@ -147,15 +112,15 @@ export class Walker {
         if (kind === SEPARATOR) {
           const behind = skipGap(text, at);
           if (behind < 0) return;
-          if (unit === DOT && behind > at + 1) this.#dotted = true;
+          if (text.charCodeAt(at) === DOT && behind > at + 1) this.#dotted = true;
           at = behind;
-          last = CLASS[text.charCodeAt(at)] as number;
+          last = kindOf(transcript[at] as number);
         } else last = kind;
         continue;
       }
       if (kind === ARABIC && this.#canEnd()) this.#followEnding(start, stem, clitic, at);
       if (kind === HAN && at > stem) this.#note(start, stem, end, clitic);
-      if (!this.#step(symbols[unit] as number)) return;
+      if (!this.#step(symbolOf(letter))) return;
       end = ++at;
     }
     this.#note(start, stem, end, clitic);

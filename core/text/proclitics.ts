@@ -1,12 +1,9 @@
 /** Arabic particles that are written on to the word behind them. */
 
 /** The letters that they are made of. */
-export const WAW = 0x0648;
-export const FEH = 0x0641;
-export const BEH = 0x0628;
-export const LAM = 0x0644;
-export const KAF = 0x0643;
-export const ALEF = 0x0627;
+export const PROCLITIC_LETTERS = 'اوفبلك';
+const WAW = 0x0648;
+const FEH = 0x0641;
 
 /** What a folded word may be without the particles and the article before it: والشركات → الشركات, شركات. Too short a rest is left alone. */
 export function bareForms(word: string): string[] {

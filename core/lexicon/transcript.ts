@@ -1,0 +1,31 @@
+/**
+ * A text as the trie reads it: for each code unit a letter, which is the unit's class and its symbol in the lexicon's keys in one number. Reading a string
+ * costs several times as much as reading an array, and many units are read more than once; so a text is written out first.
+ */
+import { COMPOUND } from '../text/units.ts';
+
+const CLASS_BITS = 3;
+
+/** The letter of a unit: its class (see units.ts), and its symbol in the trie or 0 where no key holds it. */
+export const letterOf = (kind: number, symbol: number): number => (symbol << CLASS_BITS) | kind;
+export const kindOf = (letter: number): number => letter & ((1 << CLASS_BITS) - 1);
+export const symbolOf = (letter: number): number => letter >>> CLASS_BITS;
+
+/** Room for texts of usual length, in UTF-16 units, used again for each. */
+const room = new Uint32Array(1 << 14);
+
+/**
+ * Writes out `text` by the letters of all code units, with a separator behind its end. Good until the next call; undefined when the text holds a unit
+ * that must be expanded first (see expand.ts).
+ */
+export function transcribe(text: string, letters: Uint32Array): Uint32Array | undefined {
+  const { length } = text;
+  const transcript = length < room.length ? room : new Uint32Array(length + 1);
+  for (let i = 0; i < length; i++) {
+    const letter = letters[text.charCodeAt(i)] as number;
+    if (letter === COMPOUND) return undefined;
+    transcript[i] = letter;
+  }
+  transcript[length] = 0;
+  return transcript;
+}
