@@ -4,6 +4,7 @@
  */
 import type { Category } from '../knowledge/categories.ts';
 import { CLASS, COMPOUND, DROPPED, FOLD, SEPARATOR } from '../text/units.ts';
+import type { Filter } from './filter.ts';
 import { ENDING } from './forms.ts';
 import { letterOf } from './transcript.ts';
 import type { Trie } from './trie.ts';
@@ -74,9 +75,9 @@ export interface LexiconNotes {
 export interface Lexicon extends LexiconNotes {
   trie: Trie;
   /** See filter.ts. */
-  filter: Uint32Array;
+  filter: Filter;
   /** Letter of every source code unit (see transcript.ts). */
-  letters: Uint32Array;
+  letters: Int32Array;
   /** Symbol of the gap between words, and of any ending of a noun; 0 where no key has one. */
   gap: number;
   ending: number;
@@ -85,13 +86,14 @@ export interface Lexicon extends LexiconNotes {
   rules: Uint32Array;
 }
 
+const SPACE = 0x20;
 export const MORE = 0x80000000;
 
 const MAGIC = 0x48_41_53_32; // "HAS2"
 
 export interface Sections {
   trie: Trie;
-  filter: Uint32Array;
+  filter: Filter;
   /** Folded unit of symbol 1, 2, …; the gap is a space. */
   alphabet: Uint16Array;
   runs: Uint32Array;
@@ -104,7 +106,7 @@ const aligned = (length: number) => (length + 3) & ~3;
 
 /** Lays the sections end to end, each aligned to four bytes behind a table of their lengths in bytes. */
 export function packLexicon({ trie, filter, alphabet, runs, rules, notes }: Sections): Uint8Array<ArrayBuffer> {
-  const sections = [trie.base, trie.check, trie.tails, filter, alphabet, runs, rules, new TextEncoder().encode(JSON.stringify(notes))];
+  const sections = [trie.base, trie.check, trie.tails, filter.first, filter.whole, alphabet, runs, rules, new TextEncoder().encode(JSON.stringify(notes))];
   const header = Uint32Array.of(MAGIC, ...sections.map((section) => section.byteLength));
   const bytes = new Uint8Array(sections.reduce((size, section) => size + aligned(section.byteLength), header.byteLength));
   bytes.set(new Uint8Array(header.buffer));
@@ -117,7 +119,7 @@ export function packLexicon({ trie, filter, alphabet, runs, rules, notes }: Sect
 }
 
 /** How many sections packLexicon lays down, and the length in bytes of the table before them. */
-const SECTIONS = 8;
+const SECTIONS = 9;
 const HEADER = (1 + SECTIONS) * Uint32Array.BYTES_PER_ELEMENT;
 
 /** Opens packed bytes without copying them, unless they lie askew. Throws a plain sentence when they are none of ours. */
@@ -137,7 +139,8 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
   const base = next(Int32Array);
   const check = next(Int32Array);
   const tails = next(Uint16Array);
-  const filter = next(Uint32Array);
+  const first = next(Int32Array);
+  const whole = next(Int32Array);
   const alphabet = next(Uint16Array);
   const runs = next(Uint32Array);
   const rules = next(Uint32Array);
@@ -147,18 +150,20 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
   alphabet.forEach((unit, index) => {
     symbolOf[unit] = index + 1;
   });
-  const letters = new Uint32Array(0x10000);
+  const letters = new Int32Array(0x10000);
   for (let unit = 0; unit < 0x10000; unit++) {
     const kind = CLASS[unit] as number;
     const isSpelt = kind !== SEPARATOR && kind !== DROPPED && kind !== COMPOUND;
     letters[unit] = letterOf(kind, isSpelt ? (symbolOf[FOLD[unit] as number] as number) : 0);
   }
+  const gap = symbolOf[SPACE] as number;
+  letters[SPACE] = letterOf(SEPARATOR, gap);
   return {
     ...notes,
     trie: { base, check, tails },
-    filter,
+    filter: { first, whole },
     letters,
-    gap: symbolOf[0x20] as number,
+    gap,
     ending: symbolOf[ENDING.charCodeAt(0)] as number,
     runs,
     rules,

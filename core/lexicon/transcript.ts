@@ -12,15 +12,15 @@ export const kindOf = (letter: number): number => letter & ((1 << CLASS_BITS) - 
 export const symbolOf = (letter: number): number => letter >>> CLASS_BITS;
 
 /** Room for texts of usual length, in UTF-16 units, used again for each. */
-const room = new Uint32Array(1 << 14);
+const room = new Int32Array(1 << 14);
 
 /**
  * Writes out `text` by the letters of all code units, with a separator behind its end. Good until the next call; undefined when the text holds a unit
  * that must be expanded first (see expand.ts).
  */
-export function transcribe(text: string, letters: Uint32Array): Uint32Array | undefined {
+export function transcribe(text: string, letters: Int32Array): Int32Array | undefined {
   const { length } = text;
-  const transcript = length < room.length ? room : new Uint32Array(length + 1);
+  const transcript = length < room.length ? room : new Int32Array(length + 1);
   for (let i = 0; i < length; i++) {
     const letter = letters[text.charCodeAt(i)] as number;
     if (letter === COMPOUND) return undefined;

@@ -3,7 +3,6 @@
  */
 import { skipGap } from '../text/gaps.ts';
 import { ARABIC, CLASS, DROPPED, FOLD, HAN, SEPARATOR } from '../text/units.ts';
-import { passes } from './filter.ts';
 import { ENDINGS } from './forms.ts';
 import { type Lexicon, MORE, RULE, ruleIndex, ruleLetters, ruleWhat } from './lexicon.ts';
 import { kindOf, symbolOf } from './transcript.ts';
@@ -60,7 +59,7 @@ export interface Findings {
 export class Walker {
   readonly #lexicon: Lexicon;
   readonly #text: string;
-  readonly #transcript: Uint32Array;
+  readonly #transcript: Int32Array;
   readonly hits: Hit[] = [];
   readonly cues: number[] = [];
   // Where in the trie the walk is. Once only one key remains, `tail` is where in it and `left` how many symbols of it remain.
@@ -70,18 +69,13 @@ export class Walker {
   #dotted = false;
   #nunated = false;
 
-  constructor(lexicon: Lexicon, text: string, transcript: Uint32Array) {
+  constructor(lexicon: Lexicon, text: string, transcript: Int32Array) {
     this.#lexicon = lexicon;
     this.#text = text;
     this.#transcript = transcript;
   }
 
-  /** Notes every key that begins at `stem`, where a word (or, behind proclitics, the rest of one) of this hash stands, and ends where a word does. */
-  tryWalk(start: number, stem: number, hash: number, clitic: number): void {
-    if (passes(this.#lexicon.filter, hash)) this.walk(start, stem, clitic);
-  }
-
-  /** The same where the filter has been asked. */
+  /** Notes every key that begins at `stem`, in the word at `start` behind `clitic`, and ends where a word does. */
   walk(start: number, stem: number, clitic: number): void {
     this.#node = ROOT;
     this.#tail = -1;
