@@ -1,5 +1,5 @@
 /** How far a mention reaches beyond the key that was found: versions, possessives, the dot of an abbreviation, a particle before Latin letters. */
-import { ARABIC, CLASS, DIGIT, DROPPED, LATIN } from '../text/units.ts';
+import { ARABIC, CLASS, DIGIT, DROPPED, isLetter, LATIN } from '../text/units.ts';
 
 const DIGITS = '\\d٠-٩۰-۹';
 /** "-Max", "-4o-mini", "-235B-A22B" */
@@ -18,8 +18,17 @@ const YEAR = new RegExp(`^[\\s\\u00a0]*(?:19|20|١٩|٢٠|۱۹|۲۰)[${DIGITS}]{
 /** Longest version, in UTF-16 units. */
 const LONGEST_VERSION = 40;
 
+const isDigitOrV = (unit: number) => CLASS[unit] === DIGIT || unit === 0x76;
+const isHyphen = (unit: number) => unit === 0x2d || (unit >= 0x2010 && unit <= 0x2013);
+/** Whether a version may begin at `end`: most names have none, and telling so by the expressions above takes longer than all the rest. */
+function mayBeVersion(text: string, end: number): boolean {
+  const unit = text.charCodeAt(end);
+  return isDigitOrV(unit) || isHyphen(unit) || (!isLetter(unit) && isDigitOrV(text.charCodeAt(end + 1)));
+}
+
 /** Length of the version that stands at `end`, directly behind a name that has versions; a year is none. UTF-16 units. */
 export function versionLength(text: string, end: number): number {
+  if (!mayBeVersion(text, end)) return 0;
   const behind = text.slice(end, end + LONGEST_VERSION);
   return YEAR.test(behind) ? 0 : (VERSION.exec(behind)?.[0].length ?? 0);
 }
