@@ -158,3 +158,21 @@ describe('a date', () => {
     for (const text of ['soon', '2025-02-30', '']) expect([arabic.date(text), english.date(text)]).toEqual([text, text]);
   });
 });
+
+describe('an amount', () => {
+  it.each([
+    [0, 'byte', '0 بايت'],
+    [999, 'byte', '999 بايت'],
+    [1000, 'kB', '1 كيلوبايت'],
+    [2_345_678, '2.3 MB', '2.3 ميغابايت'],
+    [4e12, '4,000 GB', '4,000 غيغابايت'],
+  ])('of %i bytes is told in the largest unit that leaves a whole one', (count, inEnglish, inArabic) => {
+    expect(english.bytes(count)).toContain(inEnglish);
+    expect(arabic.bytes(count)).toBe(inArabic);
+  });
+
+  it('of time is told in seconds, of a whole in hundredths', () => {
+    expect([english.seconds(250), english.percent(0.257)]).toEqual(['0.25 seconds', '26%']);
+    expect([arabic.seconds(250), arabic.percent(0.257).replace(/\u200e/g, '')]).toEqual(['0.25 ثانية', '26%']);
+  });
+});

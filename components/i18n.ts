@@ -23,14 +23,14 @@ export interface Words<Key extends string = string> {
   number(value: number): string;
   /** Names one after another, with the language's own "and". */
   list(names: string[]): string;
+  /** A date or window as the seeds write it (core/knowledge/span.ts), for people. */
+  date(text: string): string;
   /** An amount of bytes, in the largest unit that leaves a whole one. */
   bytes(count: number): string;
   /** A time in ms, as seconds. */
   seconds(milliseconds: number): string;
   /** A part of one as a percentage. */
   percent(part: number): string;
-  /** A date or window as the seeds write it (core/knowledge/span.ts), for people. */
-  date(text: string): string;
 }
 
 const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
@@ -59,19 +59,6 @@ export function wordsIn<Parts extends Catalogue[]>(language: Language, ...catalo
       }),
     number: (value) => numbers.format(value),
     list: (names) => lists.format(names),
-    bytes: (count) => {
-      const power = Math.min(BYTES.length - 1, count < 1 ? 0 : Math.floor(Math.log10(count) / 3));
-      const format = {
-        style: 'unit',
-        unit: BYTES[power] as string,
-        unitDisplay: 'short',
-        maximumFractionDigits: power > 1 ? 1 : 0,
-      } as const;
-      return new Intl.NumberFormat(locale, format).format(count / 1000 ** power);
-    },
-    seconds: (milliseconds) =>
-      new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(milliseconds / 1000),
-    percent: (part) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part),
     date: (text) => {
       const span = readSpan(text);
       if (!span) return text;
@@ -82,6 +69,20 @@ export function wordsIn<Parts extends Catalogue[]>(language: Language, ...catalo
       const format = new Intl.DateTimeFormat(locale, options);
       return text.includes('/') ? format.formatRange(asDate(span.from), asDate(span.to)) : format.format(asDate(span.from));
     },
+    bytes: (count) => {
+      const power = Math.min(BYTES.length - 1, count < 1 ? 0 : Math.floor(Math.log10(count) / 3));
+      const format = {
+        style: 'unit',
+        unit: BYTES[power] as string,
+        // The short forms of Arabic (م.ب) are read by few.
+        unitDisplay: language === 'ar' ? 'long' : 'short',
+        maximumFractionDigits: power > 1 ? 1 : 0,
+      } as const;
+      return new Intl.NumberFormat(locale, format).format(count / 1000 ** power);
+    },
+    seconds: (milliseconds) =>
+      new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(milliseconds / 1000),
+    percent: (part) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part),
   };
 }
 

@@ -65,9 +65,10 @@ export async function lexiconOf(database: LibraryDatabase): Promise<Uint8Array<A
   return bytes;
 }
 
-/** Compiles the lexicon anew: for whoever has changed terms or spellings, in the same transaction. */
-export async function renewLexicon(database: LibraryDatabase): Promise<void> {
+/** Makes anew what is derived from the records: for whoever has changed some, in the same transaction. */
+export async function renewDerived(database: LibraryDatabase): Promise<void> {
   await database.settings.delete(LEXICON);
+  await markSearchStale(database);
   await lexiconOf(database);
 }
 

@@ -1,5 +1,8 @@
 /** How much of the library is the reader's own, and making an end of it. */
+import { ORIGINS } from '../core/knowledge/story.ts';
 import type { LibraryDatabase } from './database.ts';
+
+const OWN_ORIGINS = ORIGINS.filter((origin) => origin !== 'seed');
 
 /** Records of one kind: all, and of these the reader's own. */
 export interface Count {
@@ -10,8 +13,8 @@ export interface Count {
 /** How much the library holds. */
 export async function countsOf(database: LibraryDatabase): Promise<Record<'stories' | 'facts' | 'terms', Count>> {
   const count = async (kind: 'stories' | 'facts' | 'terms'): Promise<Count> => {
-    const [all, own] = await Promise.all([database[kind].count(), database[kind].where('origin').notEqual('seed').count()]);
-    return { all, own };
+    const [all, seeds] = await Promise.all([database[kind].count(), database[kind].where('origin').equals('seed').count()]);
+    return { all, own: all - seeds };
   };
   const [stories, facts, terms] = await Promise.all([count('stories'), count('facts'), count('terms')]);
   return { stories, facts, terms };
@@ -24,8 +27,9 @@ export async function countsOf(database: LibraryDatabase): Promise<Record<'stori
 export async function eraseOwn(database: LibraryDatabase): Promise<void> {
   await database.transaction('rw', database.tables, async () => {
     for (const table of database.tables) {
-      if (table.schema.indexes.some(({ name }) => name === 'origin')) await table.where('origin').notEqual('seed').delete();
-      else await table.clear();
+      if (!table.schema.indexes.some(({ name }) => name === 'origin')) await table.clear();
+      // One by one: of each the keys come at once, while a range with a hole in it would be walked.
+      else for (const origin of OWN_ORIGINS) await table.where('origin').equals(origin).delete();
     }
   });
 }

@@ -1,8 +1,7 @@
 /** Taking a file back into the library: in one transaction, all or nothing. */
 import { keyOf } from '../core/text/fold.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
-import { markSearchStale } from './search-index.ts';
-import { renewLexicon } from './seeds.ts';
+import { renewDerived } from './seeds.ts';
 import { type FiledSpelling, heed, type Transfer, TransferError, type TransferOptions } from './transfer-file.ts';
 
 /** What a file would bring: the reader's own records in it, since the seeds come with the extension. */
@@ -40,7 +39,12 @@ export async function planImport(database: LibraryDatabase, transfer: Transfer):
   const tables = ['stories', 'facts', 'terms'] as const;
   const known = await Promise.all(
     tables.map(async (kind) => {
-      const there = new Set<string>(await database[kind].where('origin').notEqual('seed').primaryKeys());
+      // Whole lists of keys come at once; a range with a hole in it would be walked.
+      const [all, seeds] = await Promise.all([
+        database[kind].toCollection().primaryKeys(),
+        database[kind].where('origin').equals('seed').primaryKeys(),
+      ]);
+      const there = new Set<string>(all).difference(new Set<string>(seeds));
       return own[kind].filter(({ id }) => there.has(id)).length;
     }),
   );
@@ -70,8 +74,7 @@ export async function storeImport(database: LibraryDatabase, transfer: Transfer,
       await checkReferences(database, transfer);
       await store(database, own, options);
       heed(options.signal);
-      await renewLexicon(database);
-      await markSearchStale(database);
+      await renewDerived(database);
       heed(options.signal);
     });
   } catch (error) {

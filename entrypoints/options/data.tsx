@@ -18,7 +18,7 @@ import type { OptionsWords } from './words.ts';
 /** What is going on with the data; a problem with a setting is told as `settings`. */
 type State =
   | { is: 'idle' }
-  | { is: 'running'; progress: Progress | undefined; cancel(): void }
+  | { is: 'running'; step: Progress['step'] | 'erasing'; progress: Progress | undefined; cancel: (() => void) | undefined }
   | { is: 'planned'; file: string; waiting: Waiting }
   | { is: 'done'; sentence: string }
   | { is: 'failed'; problem: TransferProblem | { kind: 'settings' } };
@@ -35,9 +35,12 @@ export function Data({ words }: { words: OptionsWords }) {
     setState({ is: 'failed', problem });
   };
   /** Shows how far an errand is until it is done; undefined when it failed, which is told. */
-  async function run<Result>(start: (onProgress: (progress: Progress) => void) => { result: Promise<Result>; cancel(): void }) {
+  async function run<Result>(
+    first: Progress['step'],
+    start: (onProgress: (progress: Progress) => void) => { result: Promise<Result>; cancel(): void },
+  ) {
     let cancel = () => {};
-    const show = (progress?: Progress) => setState({ is: 'running', progress, cancel: () => cancel() });
+    const show = (progress?: Progress) => setState({ is: 'running', step: progress?.step ?? first, progress, cancel: () => cancel() });
     show();
     const running = start(show);
     cancel = running.cancel;
@@ -51,7 +54,7 @@ export function Data({ words }: { words: OptionsWords }) {
 
   async function exportAll(): Promise<boolean> {
     const settings = await readSettings();
-    const outcome = await run((onProgress) => startExport(settings, onProgress));
+    const outcome = await run('writing', (onProgress) => startExport(settings, onProgress));
     if (!outcome) return false;
     const file = fileNameOf(new Date());
     save(outcome.result, file);
@@ -60,7 +63,7 @@ export function Data({ words }: { words: OptionsWords }) {
   }
 
   async function check(file: File) {
-    const outcome = await run((onProgress) => startImport(file, onProgress));
+    const outcome = await run('reading', (onProgress) => startImport(file, onProgress));
     if (outcome) setState({ is: 'planned', file: file.name, waiting: outcome.result });
   }
 
@@ -73,11 +76,7 @@ export function Data({ words }: { words: OptionsWords }) {
       waiting.end();
       return fail(error);
     }
-    const outcome = await run((onProgress) => {
-      const storing = waiting.store();
-      onProgress({ step: 'storing', done: 0, total: 0 });
-      return storing;
-    });
+    const outcome = await run('storing', () => waiting.store());
     if (!outcome) return changeSettings(before);
     await askBackground('renew', undefined);
     setState({ is: 'done', sentence: words.say('options.import.done', { file: isolate(file) }) });
@@ -85,6 +84,7 @@ export function Data({ words }: { words: OptionsWords }) {
 
   async function erase() {
     setErasing(false);
+    setState({ is: 'running', step: 'erasing', progress: undefined, cancel: undefined });
     try {
       const { database } = await openLibrary(SEEDS_VERSION, loadSeeds);
       if (!database) throw new TransferError({ kind: 'failed' });

@@ -6,25 +6,29 @@ import type { Checked } from './transfer.worker.ts';
 import type { OptionsWords } from './words.ts';
 
 interface RunningProps {
+  step: Progress['step'] | 'erasing';
   progress: Progress | undefined;
   words: OptionsWords;
-  cancel(): void;
+  /** Not there for what cannot be called off. */
+  cancel: (() => void) | undefined;
 }
 
 /** How far it is, and the way to give up. */
-export function InProgress({ progress, words, cancel }: RunningProps) {
-  const step = words.say(`options.step.${progress?.step ?? 'reading'}`);
+export function InProgress({ step, progress, words, cancel }: RunningProps) {
+  const sentence = words.say(`options.step.${step}`);
   const part = progress && progress.total > 0 ? progress.done / progress.total : undefined;
   return (
     <div class="running">
       <label>
-        <span>{step}</span>
+        <span>{sentence}</span>
         <progress value={part} />
       </label>
       <span class="note">{part === undefined ? '' : words.percent(part)}</span>
-      <button type="button" class="plain" onClick={cancel}>
-        {words.say('options.cancel')}
-      </button>
+      {cancel && (
+        <button type="button" class="plain" onClick={cancel}>
+          {words.say('options.cancel')}
+        </button>
+      )}
     </div>
   );
 }
@@ -40,7 +44,7 @@ interface PlannedProps {
 /** What a file would bring, for the reader to say yes or no to. */
 export function ImportPlanned({ file, plan, words, onGo, onCancel }: PlannedProps) {
   const day = plan.exported.slice(0, 10);
-  const list = new Intl.ListFormat(words.language).format([
+  const list = words.list([
     words.say('options.import.stories', { count: plan.stories }),
     words.say('options.import.facts', { count: plan.facts }),
     words.say('options.import.terms', { count: plan.terms }),

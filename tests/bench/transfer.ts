@@ -3,7 +3,7 @@
  * be used meanwhile (the longest that a timer of 10 ms was late, beside the same in an idle page).
  */
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
@@ -64,7 +64,12 @@ const press = async (page: Page, name: string) =>
 const folder = await mkdtemp(join(tmpdir(), 'hashiya-'));
 const file = join(folder, 'library.json');
 await pipeline(library(MEGABYTES * 1e6), createWriteStream(file));
-console.log(`${((await stat(file)).size / 1e6).toFixed(0)} MB`);
+const content = await readFile(file, 'utf8');
+const factsAt = content.indexOf('"facts"');
+const count = (text: string) => text.split('\n{').length - 1;
+console.log(
+  `${((await stat(file)).size / 1e6).toFixed(0)} MB, ${count(content.slice(0, factsAt))} stories, ${count(content.slice(factsAt))} facts`,
+);
 for (const name of ['chromium', 'firefox'] as const) {
   const session = await startSession(name);
   try {
