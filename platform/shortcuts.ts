@@ -9,8 +9,9 @@ export interface Shortcut {
   keys: string[];
 }
 
+/** None where there is no keyboard to have any: Firefox for Android. */
 export async function readShortcuts(): Promise<Shortcut[]> {
-  return (await browser.commands.getAll()).map(({ name = '', description, shortcut }) => ({
+  return ((await browser.commands?.getAll()) ?? []).map(({ name = '', description, shortcut }) => ({
     name,
     description: description ?? '',
     // Chrome on a Mac writes the signs of the keys without a plus between.

@@ -54,7 +54,9 @@ async function switchSite(url: string, off: boolean) {
   await changeSettings({ sitesOff: [...sitesOff.filter((other) => other !== host), ...(off ? [host] : [])] });
 }
 
+/** Keeps the entries there, in the reader's language, and answers them. Firefox for Android has no such menu. */
 export function keepContextMenus(): void {
+  if (!browser.contextMenus) return;
   const renew = () => void readSettings().then(write);
   browser.runtime.onInstalled.addListener(renew);
   // Browsers keep the entries over a restart, but not their language.

@@ -1,5 +1,6 @@
 /** How cards open: by pointer and by keyboard. */
 import { useEffect, useId, useState } from 'preact/hooks';
+import type { OptionsKey } from '../../components/messages/options.ts';
 import { LONGEST_DELAY } from '../../platform/settings.ts';
 import { openShortcutSettings, readShortcuts, type Shortcut } from '../../platform/shortcuts.ts';
 import { Section } from '../sheet/section.tsx';
@@ -68,14 +69,16 @@ function Shortcuts({ words }: { words: OptionsWords }) {
     document.addEventListener('visibilitychange', read);
     return () => document.removeEventListener('visibilitychange', read);
   }, []);
+  if (shortcuts.length === 0) return null;
   return (
     <div class="field">
       <h3>{words.say('options.shortcuts')}</h3>
       <dl class="rows">
+        {/* In the reader's language where we have the words; the browser has them in its own. */}
         {shortcuts.map(({ name, description, keys }) => (
           <div key={name}>
             <dt>
-              <bdi>{description || words.say('options.shortcuts.popup')}</bdi>
+              <bdi>{words.say(`options.shortcut.${name}` as OptionsKey) || description}</bdi>
             </dt>
             <dd>{keys.length > 0 ? <Keys keys={keys} /> : <span class="note">{words.say('options.shortcuts.none')}</span>}</dd>
           </div>

@@ -1,6 +1,8 @@
 /** The reader's data: how much there is, out to a file, back from one, and an end of it all. */
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { isolate } from '../../components/i18n.ts';
+import type { Trouble } from '../../core/knowledge/gloss.ts';
 import { openLibrary } from '../../library/library.ts';
 import { type Count, countsOf, eraseOwn } from '../../library/transfer-erase.ts';
 import { fileNameOf } from '../../library/transfer-export.ts';
@@ -27,14 +29,16 @@ export function Data({ words }: { words: OptionsWords }) {
   const [state, setState] = useState<State>({ is: 'idle' });
   const [isErasing, setErasing] = useState(false);
   const chooser = useRef<HTMLInputElement>(null);
+  const importing = useRef<HTMLButtonElement>(null);
   const isBusy = state.is === 'running' || state.is === 'planned';
 
   const fail = (error: unknown) => {
     const problem: TransferProblem | { kind: 'settings' } =
       error instanceof TransferError ? error.problem : { kind: error instanceof SettingTooBig ? 'settings' : 'failed' };
     setState({ is: 'failed', problem });
+    return problem;
   };
-  /** Shows how far an errand is until it is done; undefined when it failed, which is told. */
+  /** Shows how far an errand is until it is done; a problem when it failed, which is told. */
   async function run<Result>(
     first: Progress['step'],
     start: (onProgress: (progress: Progress) => void) => { result: Promise<Result>; cancel(): void },
@@ -47,24 +51,25 @@ export function Data({ words }: { words: OptionsWords }) {
     try {
       return { result: await running.result };
     } catch (error) {
-      fail(error);
-      return undefined;
+      return { problem: fail(error) };
     }
   }
 
-  async function exportAll(): Promise<boolean> {
+  /** Gives the sentence that tells how it went. */
+  async function exportAll(): Promise<string> {
     const settings = await readSettings();
     const outcome = await run('writing', (onProgress) => startExport(settings, onProgress));
-    if (!outcome) return false;
+    if (outcome.problem) return problemIn(words, outcome.problem);
     const file = fileNameOf(new Date());
     save(outcome.result, file);
-    setState({ is: 'done', sentence: words.say('options.export.done', { file: isolate(file), size: words.bytes(outcome.result.size) }) });
-    return true;
+    const sentence = words.say('options.export.done', { file: isolate(file), size: words.bytes(outcome.result.size) });
+    setState({ is: 'done', sentence });
+    return sentence;
   }
 
   async function check(file: File) {
     const outcome = await run('reading', (onProgress) => startImport(file, onProgress));
-    if (outcome) setState({ is: 'planned', file: file.name, waiting: outcome.result });
+    if (!outcome.problem) setState({ is: 'planned', file: file.name, waiting: outcome.result });
   }
 
   async function store(file: string, waiting: Waiting) {
@@ -77,7 +82,7 @@ export function Data({ words }: { words: OptionsWords }) {
       return fail(error);
     }
     const outcome = await run('storing', () => waiting.store());
-    if (!outcome) return changeSettings(before);
+    if (outcome.problem) return changeSettings(before);
     await askBackground('renew', undefined);
     setState({ is: 'done', sentence: words.say('options.import.done', { file: isolate(file) }) });
   }
@@ -102,15 +107,15 @@ export function Data({ words }: { words: OptionsWords }) {
     <Section title={words.say('options.data')} note={words.say('options.data.note')}>
       <Amounts words={words} />
       <div class="buttons">
-        <button type="button" disabled={isBusy} onClick={exportAll}>
+        <Action isBusy={isBusy} onAct={exportAll}>
           {words.say('options.export')}
-        </button>
-        <button type="button" disabled={isBusy} onClick={() => chooser.current?.click()}>
+        </Action>
+        <Action isBusy={isBusy} button={importing} onAct={() => chooser.current?.click()}>
           {words.say('options.import')}
-        </button>
-        <button type="button" class="grave" disabled={isBusy} onClick={() => setErasing(true)}>
+        </Action>
+        <Action isBusy={isBusy} isGrave onAct={() => setErasing(true)}>
           {words.say('options.erase')}
-        </button>
+        </Action>
       </div>
       <input
         ref={chooser}
@@ -130,8 +135,12 @@ export function Data({ words }: { words: OptionsWords }) {
           file={state.file}
           plan={state.waiting}
           words={words}
-          onGo={() => void store(state.file, state.waiting)}
+          onGo={() => {
+            importing.current?.focus();
+            void store(state.file, state.waiting);
+          }}
           onCancel={() => {
+            importing.current?.focus();
             state.waiting.end();
             setState({ is: 'failed', problem: { kind: 'cancelled' } });
           }}
@@ -145,6 +154,29 @@ export function Data({ words }: { words: OptionsWords }) {
     </Section>
   );
 }
+
+interface ActionProps {
+  isBusy: boolean;
+  isGrave?: boolean;
+  button?: RefObject<HTMLButtonElement | null>;
+  onAct(): unknown;
+  children: ComponentChildren;
+}
+
+/** A button that does nothing while something else is being done, and keeps the focus meanwhile, as a disabled one would not. */
+const Action = ({ isBusy, isGrave = false, button, onAct, children }: ActionProps) => (
+  <button
+    type="button"
+    {...(button && { ref: button })}
+    class={isGrave ? 'grave' : undefined}
+    aria-disabled={isBusy}
+    onClick={() => {
+      if (!isBusy) onAct();
+    }}
+  >
+    {children}
+  </button>
+);
 
 function problemIn(words: OptionsWords, problem: TransferProblem | { kind: 'settings' }): string {
   const where = 'where' in problem ? isolate(problem.where) : '';
@@ -167,9 +199,9 @@ interface Amount {
   bytes: number | undefined;
 }
 
-async function readAmount(): Promise<Amount | undefined> {
-  const { database } = await openLibrary(SEEDS_VERSION, loadSeeds);
-  if (!database) return undefined;
+async function readAmount(): Promise<Amount | Trouble | undefined> {
+  const { database, trouble } = await openLibrary(SEEDS_VERSION, loadSeeds);
+  if (!database) return trouble;
   try {
     return { counts: await countsOf(database), bytes: (await navigator.storage.estimate()).usage };
   } finally {
@@ -178,13 +210,14 @@ async function readAmount(): Promise<Amount | undefined> {
 }
 
 function Amounts({ words }: { words: OptionsWords }) {
-  const [amount, setAmount] = useState<Amount>();
+  const [amount, setAmount] = useState<Amount | Trouble>();
   useEffect(() => {
     const read = () => void readAmount().then(setAmount, () => {});
     read();
     return watchLibrary(read);
   }, []);
   if (!amount) return null;
+  if (typeof amount === 'string') return <p>{words.say(`trouble.${amount}`)}</p>;
   const { counts, bytes } = amount;
   return (
     <dl class="amounts">

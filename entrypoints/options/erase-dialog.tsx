@@ -5,8 +5,8 @@ import type { OptionsWords } from './words.ts';
 interface Props {
   open: boolean;
   words: OptionsWords;
-  /** Whether the file was written. */
-  onExport(): Promise<boolean>;
+  /** Gives the sentence that tells how it went. */
+  onExport(): Promise<string>;
   onErase(): void;
   onClose(): void;
 }
@@ -14,9 +14,9 @@ interface Props {
 export function EraseDialog({ open, words, onExport, onErase, onClose }: Props) {
   const id = useId();
   const dialog = useRef<HTMLDialogElement>(null);
-  const [isExported, setExported] = useState(false);
+  const [exported, setExported] = useState('');
   useEffect(() => {
-    setExported(false);
+    setExported('');
     if (open) dialog.current?.showModal();
     else dialog.current?.close();
   }, [open]);
@@ -24,8 +24,11 @@ export function EraseDialog({ open, words, onExport, onErase, onClose }: Props) 
     <dialog ref={dialog} aria-labelledby={id} onClose={onClose}>
       <h2 id={id}>{words.say('options.erase.title')}</h2>
       <p>{words.say('options.erase.note')}</p>
+      <p role="status" class="outcome">
+        {exported}
+      </p>
       <div class="buttons">
-        <button type="button" class="first" disabled={isExported} onClick={async () => setExported(await onExport())}>
+        <button type="button" class="first" onClick={async () => setExported(await onExport())}>
           {words.say('options.erase.exportFirst')}
         </button>
         <button type="button" class="grave" onClick={onErase}>

@@ -1,4 +1,5 @@
 /** What is shown between choosing a file and having it in the library. */
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { isolate } from '../../components/i18n.ts';
 import { readSpan } from '../../core/knowledge/span.ts';
 import type { Progress } from '../../library/transfer-file.ts';
@@ -43,6 +44,10 @@ interface PlannedProps {
 
 /** What a file would bring, for the reader to say yes or no to. */
 export function ImportPlanned({ file, plan, words, onGo, onCancel }: PlannedProps) {
+  const id = useId();
+  const section = useRef<HTMLElement>(null);
+  // The reader comes from the browser's own dialog: here is what to decide next.
+  useLayoutEffect(() => section.current?.focus(), []);
   const day = plan.exported.slice(0, 10);
   const list = words.list([
     words.say('options.import.stories', { count: plan.stories }),
@@ -50,8 +55,8 @@ export function ImportPlanned({ file, plan, words, onGo, onCancel }: PlannedProp
     words.say('options.import.terms', { count: plan.terms }),
   ]);
   return (
-    <section class="planned" aria-live="polite">
-      <h3>{words.say('options.import.found', { file: isolate(file) })}</h3>
+    <section class="planned" ref={section} tabIndex={-1} aria-labelledby={id}>
+      <h3 id={id}>{words.say('options.import.found', { file: isolate(file) })}</h3>
       {readSpan(day) && <p>{words.say('options.import.when', { date: words.date(day) })}</p>}
       <p>{words.say('options.import.holds', { list })}</p>
       <p>{words.say('options.import.known', { count: plan.known })}</p>

@@ -6,6 +6,7 @@ import { askBackground } from '../../platform/messages.ts';
 import { hostOf } from '../../platform/site.ts';
 import { Section } from '../sheet/section.tsx';
 import type { Change } from './options.tsx';
+import { Rows } from './rows.tsx';
 import type { OptionsWords } from './words.ts';
 
 type Props = Change & { words: OptionsWords };
@@ -17,30 +18,24 @@ export const LeftOut = (props: Props) => (
   </Section>
 );
 
-function Sites({ settings: { sitesOff }, change, words }: Props) {
-  return (
-    <div class="field">
-      <h3>{words.say('options.sites')}</h3>
-      {sitesOff.length === 0 && <p class="note">{words.say('options.sites.none')}</p>}
-      <ul class="rows">
-        {[...sitesOff].sort().map((site) => (
-          <li key={site}>
-            <code dir="ltr">{site || 'file:///'}</code>
-            <button
-              type="button"
-              class="plain"
-              aria-label={words.say('options.sites.remove', { site: isolate(site) })}
-              onClick={() => change({ sitesOff: sitesOff.filter((other) => other !== site) })}
-            >
-              {words.say('options.remove')}
-            </button>
-          </li>
-        ))}
-      </ul>
-      <AddSite words={words} onAdd={(site) => change({ sitesOff: [...sitesOff.filter((other) => other !== site), site] })} />
-    </div>
-  );
-}
+const Sites = ({ settings: { sitesOff }, change, words }: Props) => (
+  <Rows
+    title={words.say('options.sites')}
+    none={words.say('options.sites.none')}
+    rows={[...sitesOff].sort().map((site) => ({
+      id: site,
+      content: <code dir="ltr">{nameOf(site)}</code>,
+      label: words.say('options.sites.remove', { site: isolate(nameOf(site)) }),
+    }))}
+    button={words.say('options.remove')}
+    onTakeBack={(site) => change({ sitesOff: sitesOff.filter((other) => other !== site) })}
+  >
+    <AddSite words={words} onAdd={(site) => change({ sitesOff: [...sitesOff.filter((other) => other !== site), site] })} />
+  </Rows>
+);
+
+/** Files of the reader's own have no host. */
+const nameOf = (site: string) => site || 'file:///';
 
 function AddSite({ words, onAdd }: { words: OptionsWords; onAdd(site: string): void }) {
   const id = useId();
@@ -91,32 +86,24 @@ function Terms({ settings: { termsHidden }, change, words }: Props) {
       () => {},
     );
   }, [termsHidden.join()]);
+  const rows = termsHidden.map((id) => {
+    const known = names.get(id);
+    const name = known?.name[words.language] ?? id;
+    const content = (
+      <span class="named">
+        <bdi>{name}</bdi>
+        {known && <CategoryMark category={known.category} words={words} />}
+      </span>
+    );
+    return { id, content, label: words.say('options.terms.show', { term: isolate(name) }) };
+  });
   return (
-    <div class="field">
-      <h3>{words.say('options.terms')}</h3>
-      {termsHidden.length === 0 && <p class="note">{words.say('options.terms.none')}</p>}
-      <ul class="rows">
-        {termsHidden.map((id) => {
-          const known = names.get(id);
-          const name = known?.name[words.language] ?? id;
-          return (
-            <li key={id}>
-              <span class="named">
-                <bdi>{name}</bdi>
-                {known && <CategoryMark category={known.category} words={words} />}
-              </span>
-              <button
-                type="button"
-                class="plain"
-                aria-label={words.say('options.terms.show', { term: isolate(name) })}
-                onClick={() => change({ termsHidden: termsHidden.filter((other) => other !== id) })}
-              >
-                {words.say('options.show')}
-              </button>
-            </li>
-          );
-        })}
-      </ul>
-    </div>
+    <Rows
+      title={words.say('options.terms')}
+      none={words.say('options.terms.none')}
+      rows={rows}
+      button={words.say('options.show')}
+      onTakeBack={(id) => change({ termsHidden: termsHidden.filter((other) => other !== id) })}
+    />
   );
 }

@@ -21,7 +21,7 @@ const press = async (page: Page, name: string) => {
   const button = await page.waitForSelector(`::-p-xpath(//button[normalize-space(.)="${name}" and not(ancestor::dialog[not(@open)])])`);
   await button?.click();
 };
-const outcome = 'p.outcome';
+const outcome = 'section > .matter > .outcome';
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   let session: Session;
@@ -119,6 +119,17 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await until(async () => JSON.stringify(await stored(page)) === '{"termsHidden":["gone"]}');
   });
 
+  it('the focus goes on to the next in a list when one is taken out of it, and at last to its title', async () => {
+    await page.evaluate(() => chrome.storage.sync.set({ sitesOff: ['a.example', 'b.example'] }));
+    await says(page, 'b.example');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent);
+    await page.focus('.rows li button');
+    await page.keyboard.press('Enter');
+    await until(async () => (await focused())?.includes('b.example'));
+    await page.keyboard.press('Enter');
+    await until(async () => (await focused()) === 'Sites where Hashiya is off');
+  });
+
   it('a list that the browser has no room for is refused in a sentence, and nothing is lost', async () => {
     const sitesOff = Array.from({ length: 240 }, (_, at) => `a-site-with-a-long-name-${at}.example`);
     await page.evaluate((sites) => chrome.storage.sync.set({ sitesOff: sites }), sitesOff.slice(0, 200));
@@ -195,6 +206,9 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 
     await page.bringToFront();
     await press(page, 'Erase everything');
+    await press(page, 'Export first');
+    await says(page, 'Everything was exported to', 'dialog[open]');
+    expect((await page.evaluate(readSavedFile)).text).toContain('Zafarani');
     await press(page, 'Erase');
     await says(page, 'Everything was erased.', outcome);
   });
@@ -213,6 +227,26 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     expect(await page.evaluate(contents)).toEqual(before);
     await page.evaluate(() => chrome.storage.sync.set({ language: 'ar' }));
     await says(page, 'لم يتغيّر شيء.', outcome);
+  });
+
+  it('what an imported file says is text, whatever it looks like', async () => {
+    const name = '<img src="x" onerror="document.title=1">';
+    const both = { ar: name, en: name };
+    const term = { id: 'trap', category: 'company', tier: 'core', name: both, gloss: both, origin: 'pack' };
+    await choose(
+      JSON.stringify({
+        ...{ format: 'hashiya-library', version: 1, settings: { termsHidden: ['trap'], look: '<script>', html: '<b>' } },
+        ...{ terms: [term], spellings: [], stories: [], facts: [] },
+      }),
+      '<b>trap.json',
+    );
+    await says(page, 'The file <b>trap.json');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('The file');
+    await press(page, 'Import');
+    await says(page, name, 'li bdi');
+    expect(await page.evaluate(() => [document.images.length, document.title])).toEqual([0, 'Hashiya’s options']);
+    expect(await stored(page)).toMatchObject({ termsHidden: ['trap'], look: 'line' });
+    expect(await stored(page)).not.toHaveProperty('html');
   });
 
   it('an import that the reader calls off changes nothing', async () => {
