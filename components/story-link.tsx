@@ -18,9 +18,9 @@ interface Props {
 /** An item of a list of stories. */
 export const StoryItem = ({ story, words, note, children }: Props) => (
   <li class="story-item">
-    <h3>
+    <p class="title">
       <a href={hrefOfStory(story)}>{story.title[words.language]}</a>
-    </h3>
+    </p>
     <p class="about">
       {story.outlet && (
         <span>

@@ -1,4 +1,5 @@
 /** A term's name with its category's sign, which leads to all that there is about it. */
+import type { ComponentChildren } from 'preact';
 import type { TermLabel } from '../library/related.ts';
 import { fragmentOf } from '../platform/sidebar.ts';
 import { CategorySign } from './category-mark.tsx';
@@ -16,13 +17,23 @@ export const TermLink = ({ term, words }: { term: TermLabel; words: SidebarWords
   </a>
 );
 
+interface ListProps {
+  terms: TermLabel[];
+  words: SidebarWords;
+  /** What they have in common, for those who do not see where the list stands. */
+  label: string;
+  /** Said of those left out. */
+  children?: ComponentChildren;
+}
+
 /** Terms one after another. */
-export const TermLinks = ({ terms, words, label }: { terms: TermLabel[]; words: SidebarWords; label: string }) => (
+export const TermLinks = ({ terms, words, label, children }: ListProps) => (
   <ul class="terms" aria-label={label}>
     {terms.map((term) => (
       <li key={term.id}>
         <TermLink term={term} words={words} />
       </li>
     ))}
+    {children && <li class="rest">{children}</li>}
   </ul>
 );

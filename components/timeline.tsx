@@ -90,10 +90,8 @@ function TimedFact({ entry: { fact, story }, words, story: withStory }: { entry:
   return (
     <li class="timed">
       <p class="says">{fact.says[words.language]}</p>
-      <div class="foot">
-        <Voice fact={fact} words={words} />
-        <Copy label={words.say('sidebar.copyFact')} write={(format) => citeFact(fact, story, words, format)} words={words} />
-      </div>
+      <Copy label={words.say('sidebar.copyFact')} write={(format) => citeFact(fact, story, words, format)} words={words} />
+      <Voice fact={fact} words={words} />
       {withStory && (
         <p class="from">
           <a href={hrefOfStory(story)}>{story.title[words.language]}</a>
@@ -105,6 +103,7 @@ function TimedFact({ entry: { fact, story }, words, story: withStory }: { entry:
 
 /** Who said it, through whom, and that it is yet to come. */
 export function Voice({ fact, words }: { fact: Fact; words: SidebarWords }) {
+  if (!fact.by && !fact.via && fact.kind !== 'forecast') return null;
   return (
     <p class="voice">
       {fact.kind === 'forecast' && <span class="forecast">{words.say('sidebar.forecast')}</span>}

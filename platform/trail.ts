@@ -31,7 +31,10 @@ export function visit(trail: Trail, place: Place): Trail {
 
 export const canGo = ({ steps, at }: Trail, by: -1 | 1): boolean => steps[at + by] !== undefined;
 
-export const go = (trail: Trail, by: -1 | 1): Trail => (canGo(trail, by) ? { ...trail, at: trail.at + by } : trail);
+/** The trail at another of its steps; as it is where there is no such step. */
+export const goTo = (trail: Trail, at: number): Trail => (trail.steps[at] && at !== trail.at ? { ...trail, at } : trail);
+
+export const go = (trail: Trail, by: -1 | 1): Trail => goTo(trail, trail.at + by);
 
 /** The trail that remembers how far down its step is scrolled, in CSS px. */
 export const scrolledTo = (trail: Trail, scroll: number): Trail => ({

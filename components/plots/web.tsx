@@ -13,6 +13,8 @@ const ROW = 28;
 const WIDTH = 88;
 /** The thickest arc, in CSS px. */
 const THICKEST = 4;
+/** More arcs than this to a term are a tangle: the weakest go first. */
+const ARCS_A_TERM = 1.5;
 
 interface Props {
   title: string;
@@ -21,9 +23,10 @@ interface Props {
   words: SidebarWords;
 }
 
-export function Web({ title, terms, pairs, words }: Props) {
+export function Web({ title, terms, pairs: all, words }: Props) {
   const [pointed, setPointed] = useState<string>();
   if (terms.length < 2) return null;
+  const pairs = all.toSorted((a, b) => b.facts - a.facts).slice(0, terms.length * ARCS_A_TERM);
   const row = new Map(terms.map(({ term }, index) => [term.id, index]));
   const name = new Map(terms.map(({ term }) => [term.id, term.name[words.language]]));
   const most = Math.max(1, ...pairs.map(({ facts }) => facts));

@@ -44,15 +44,15 @@ export function PageView({ page, related, newest, settings, words }: Props) {
             : words.say('sidebar.reading')
           : words.say(`sidebar.${page.state}`)}
       </p>
+      {found && found.stories.length > 0 && <p class="note">{words.say('sidebar.why')}</p>}
       <Remedy page={page} settings={settings} words={words} />
       {found && found.stories.length > 0 && (
         <ol class="stories">
           {found.stories.map(({ story, facts, shared }) => (
             <StoryItem key={story.id} story={story} words={words} note={words.say('sidebar.facts', { count: facts })}>
-              <TermLinks terms={shared.slice(0, FIRST_SHARED)} words={words} label={words.say('sidebar.shares')} />
-              {shared.length > FIRST_SHARED && (
-                <p class="rest">{words.say('sidebar.allShared', { count: shared.length - FIRST_SHARED })}</p>
-              )}
+              <TermLinks terms={shared.slice(0, FIRST_SHARED)} words={words} label={words.say('sidebar.shares')}>
+                {shared.length > FIRST_SHARED && words.say('sidebar.allShared', { count: shared.length - FIRST_SHARED })}
+              </TermLinks>
             </StoryItem>
           ))}
         </ol>

@@ -58,7 +58,9 @@ export function Sidebar({ initial, owner, window, from }: Props) {
     document.documentElement.dir = words.direction;
   }, [words]);
   const main = useRef<HTMLElement>(null);
-  useArrival(shown?.asked, way, main);
+  // A page's view has its height only once its stories are there.
+  const settled = way.place.view !== 'page' || page.state !== 'reading';
+  useArrival(settled && (!found || related) ? shown?.asked : undefined, way, main);
 
   // Links lead through the trail, so that back and forward know of them; with a modifier they open elsewhere, as links do.
   const follow = (event: MouseEvent) => {

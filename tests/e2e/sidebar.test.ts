@@ -1,0 +1,242 @@
+/** The sidebar as a reader uses it, in each real browser: beside a page, from story to term and back, closed and opened again. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { until } from '../browsers.ts';
+import { type ExtensionPage, marked, type Session, startSession } from './companion.ts';
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What the reader sees of the sidebar. */
+const textOf = (sidebar: Page): Promise<string> => sidebar.evaluate(() => document.querySelector('main')?.innerText ?? '');
+const headingOf = (sidebar: Page): Promise<string> => sidebar.evaluate(() => document.querySelector('h1')?.innerText ?? '');
+const storiesIn = (sidebar: Page): Promise<string[]> =>
+  sidebar.evaluate(() => [...document.querySelectorAll<HTMLElement>('.stories .title')].map(({ innerText }) => innerText));
+const shows = (sidebar: Page, text: string | RegExp) => until(async () => (await textOf(sidebar)).match(text));
+const arrivesAt = (sidebar: Page, heading: string | RegExp) => until(async () => (await headingOf(sidebar)).match(heading));
+
+async function press(sidebar: Page, label: string) {
+  await sidebar.evaluate((name) => {
+    const candidates = [...document.querySelectorAll<HTMLElement>('a, button, summary')];
+    const control = candidates.find((one) => (one.getAttribute('aria-label') ?? one.innerText).trim() === name);
+    if (!control) throw new Error(`There is nothing to press that is called ${name}.`);
+    control.click();
+  }, label);
+}
+
+/** The rules that axe finds broken, with an element for each. */
+async function violationsOf(sidebar: Page): Promise<string[]> {
+  await sidebar.evaluate(AXE);
+  return sidebar.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
+    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
+  });
+}
+
+const idOf = (session: Session, page: Page): Promise<number> =>
+  session.inExtension(async (url) => {
+    const { chrome } = globalThis as unknown as ExtensionPage;
+    return (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id as number;
+  }, page.url());
+
+describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await startSession(name);
+  });
+  afterAll(() => session?.close());
+
+  /** The sidebar of a page, opened as a page of its own. */
+  const beside = async (page: Page, place = '') => session.browser.extensionPage(`sidepanel.html?tab=${await idOf(session, page)}${place}`);
+
+  it('tells which stories relate to the page in front and why, and follows from tab to tab', async () => {
+    const news = await session.read('news-en.html');
+    const recipe = await session.read('recipe-ar.html', { expectNothing: true });
+    const sidebar = await session.browser.extensionPage('sidepanel.html');
+    await shows(sidebar, 'Browsers let no extension into this page.');
+    await news.bringToFront();
+    await shows(sidebar, /5 stories of the library relate to this page/);
+    const [first = ''] = await storiesIn(sidebar);
+    const reasons = await sidebar.evaluate(() => document.querySelector<HTMLElement>('.story-item .terms')?.innerText);
+    expect(first).not.toBe('');
+    expect(reasons).toMatch(/DeepSeek|Qwen|Cambricon|GPT-OSS|Huawei/);
+    await recipe.bringToFront();
+    await shows(sidebar, 'Nothing in the library relates to this page.');
+    expect(await textOf(sidebar)).toContain('Newest in the library');
+    await news.bringToFront();
+    await shows(sidebar, /5 stories/);
+    expect((await storiesIn(sidebar))[0]).toBe(first);
+    for (const page of [sidebar, news, recipe]) await page.close();
+  });
+
+  it('keeps up with a page that changes, and puts no other list in the place of the same', async () => {
+    const page = await session.read('dynamic.html');
+    const sidebar = await beside(page);
+    await shows(sidebar, 'On this page');
+    await sidebar.evaluate(() => {
+      const seen: string[] = [];
+      (globalThis as unknown as { seen: string[] }).seen = seen;
+      new MutationObserver(() => seen.push(document.querySelector('main')?.innerText ?? '')).observe(
+        document.querySelector('main') as Element,
+        {
+          childList: true,
+          subtree: true,
+          characterData: true,
+        },
+      );
+    });
+    await page.bringToFront();
+    await page.click('#add');
+    await until(async () => (await marked(page)).includes('علي بابا'));
+    await shows(sidebar, 'Alibaba');
+    const seen = await sidebar.evaluate(() => (globalThis as unknown as { seen: string[] }).seen);
+    // Between the old list and the new there was never none.
+    for (const text of seen) expect(text).toMatch(/stor(?:y|ies) of the library relate/);
+    await sidebar.close();
+    await page.close();
+  });
+
+  it('leads from a story to a term and back and forward, and is there again when it is opened again', async () => {
+    const page = await session.read('news-en.html');
+    let sidebar = await beside(page);
+    await shows(sidebar, /5 stories/);
+    const story = (await storiesIn(sidebar))[0] as string;
+    await press(sidebar, story);
+    await arrivesAt(sidebar, story);
+    expect(await textOf(sidebar)).toMatch(/What it is about[\s\S]*Reported, in order of time/);
+    expect(await sidebar.evaluate(() => document.activeElement?.localName)).toBe('h1');
+    await press(sidebar, 'Nvidia');
+    await arrivesAt(sidebar, 'Nvidia');
+    await press(sidebar, 'Back');
+    await arrivesAt(sidebar, story);
+    await press(sidebar, 'Back');
+    await arrivesAt(sidebar, 'Related stories');
+    await press(sidebar, 'Forward');
+    await press(sidebar, 'Forward');
+    await arrivesAt(sidebar, 'Nvidia');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    await sidebar.close();
+
+    sidebar = await beside(page);
+    await arrivesAt(sidebar, 'Nvidia');
+    await press(sidebar, 'Back');
+    await arrivesAt(sidebar, story);
+    await press(sidebar, 'This page');
+    await arrivesAt(sidebar, 'Related stories');
+    await sidebar.close();
+    await page.close();
+  });
+
+  it('goes back by the browser too where it stands in a tab', async () => {
+    const sidebar = await session.browser.extensionPage('sidepanel.html#term/huawei');
+    await arrivesAt(sidebar, 'Huawei');
+    await press(sidebar, 'Nvidia');
+    await arrivesAt(sidebar, 'Nvidia');
+    await sidebar.evaluate(() => history.back());
+    await arrivesAt(sidebar, 'Huawei');
+    await sidebar.close();
+  });
+
+  it('shows of a term when it was reported, all by date, and what is said against it', async () => {
+    const sidebar = await session.browser.extensionPage('sidepanel.html#term/ai-race');
+    await arrivesAt(sidebar, 'AI race');
+    const dispute = await sidebar.evaluate(() =>
+      [...document.querySelectorAll('.dispute')]
+        .map((one) => [...one.querySelectorAll<HTMLElement>('.side')].map(({ innerText }) => innerText))
+        .find((sides) => sides.some((side) => side.includes('not only about chips or computing power'))),
+    );
+    expect(dispute).toHaveLength(2);
+    expect(dispute?.[0]).toContain('Sam Altman');
+    expect(dispute?.[1]).toMatch(/control of computing power itself[\s\S]*Experts/);
+    const days = await sidebar.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.timeline .date')].map(({ innerText }) => innerText),
+    );
+    expect(days.length).toBeGreaterThan(3);
+    expect(days[0]).toMatch(/2029|2031|2026/);
+    const bars = await sidebar.evaluate(() =>
+      [...document.querySelectorAll('.over-time a')].map((bar) => bar.getAttribute('aria-label') ?? ''),
+    );
+    expect(bars[0]).toMatch(/facts in December 2024 — China's open models/);
+    const table = await sidebar.evaluate(() => document.querySelector('.data table')?.textContent);
+    expect(table).toContain('December 2024');
+    await sidebar.close();
+  });
+
+  it('copies a fact and a story with their sources', async () => {
+    const sidebar = await session.browser.extensionPage('sidepanel.html#story/000-altman-warns-on-china');
+    await shows(sidebar, 'Reported, in order of time');
+    await sidebar.evaluate(() => {
+      const copied: string[] = [];
+      Object.assign(globalThis, { copied });
+      // Reading the clipboard needs a permission that no driver gives; writing is what the reader asked for.
+      Object.defineProperty(navigator.clipboard, 'writeText', { value: async (text: string) => void copied.push(text) });
+    });
+    await press(sidebar, 'Copy this story');
+    await press(sidebar, 'As Markdown');
+    await sidebar.evaluate(() => document.querySelector<HTMLElement>('.timed .copy summary')?.click());
+    await sidebar.evaluate(() => document.querySelector<HTMLElement>('.timed .copy button')?.click());
+    const status = () => sidebar.evaluate(() => document.querySelector<HTMLElement>('.unseen')?.textContent);
+    await until(async () => (await status())?.includes('Copied.'));
+    const [story, fact] = await sidebar.evaluate(() => (globalThis as unknown as { copied: string[] }).copied);
+    expect(story).toMatch(/^## \*OpenAI's chief/);
+    expect(story?.match(/^- /gm)).toHaveLength(23);
+    expect(fact).toMatch(/^In June 2025, Jensen Huang cautioned[\s\S]*\n— Jensen Huang, June 2025, OpenAI's chief/);
+    await sidebar.close();
+  });
+
+  it('says so where it is off, and can be switched on from there', async () => {
+    const page = await session.read('news-en.html');
+    await session.switchOff(['127.0.0.1']);
+    const sidebar = await beside(page);
+    await shows(sidebar, 'Hashiya is off on this site.');
+    await press(sidebar, 'Turn it on here');
+    await page.bringToFront();
+    await until(async () => (await marked(page)).includes('Huawei'));
+    await shows(sidebar, /5 stories/);
+    await sidebar.close();
+    await page.close();
+  });
+
+  it('goes on when its database was deleted under it', async () => {
+    const sidebar = await session.browser.extensionPage('sidepanel.html#term/huawei');
+    await arrivesAt(sidebar, 'Huawei');
+    await session.inExtension(
+      () =>
+        new Promise((resolve, reject) => {
+          const request = indexedDB.deleteDatabase('hashiya');
+          request.onsuccess = () => resolve(undefined);
+          request.onerror = () => reject(request.error);
+        }),
+    );
+    await press(sidebar, 'Nvidia');
+    await arrivesAt(sidebar, 'Nvidia');
+    await shows(sidebar, 'All that was reported, latest first');
+    await sidebar.close();
+  });
+
+  it('says that a story or term is not in the library', async () => {
+    const sidebar = await session.browser.extensionPage('sidepanel.html#story/no-such-story');
+    await arrivesAt(sidebar, 'This story is no longer in the library.');
+    await sidebar.close();
+  });
+
+  it('has nothing for axe to find, in either language and scheme', async () => {
+    const page = await session.read('news-en.html');
+    for (const language of ['ar', 'en']) {
+      await session.inExtension(
+        (chosen) => (globalThis as unknown as ExtensionPage).chrome.storage.sync.set({ language: chosen }),
+        language,
+      );
+      for (const place of ['', '#story/003-chip-shortage-clouds-china-ai', '#term/ai-race']) {
+        const sidebar = await beside(page, place);
+        await sidebar.setViewport({ width: 360, height: 800 });
+        await until(async () => (await sidebar.evaluate(() => document.querySelectorAll('main li').length)) > 5);
+        expect(await violationsOf(sidebar)).toEqual([]);
+        await sidebar.close();
+      }
+    }
+    await session.inExtension(() => (globalThis as unknown as ExtensionPage).chrome.storage.sync.set({ language: 'auto' }));
+    await page.close();
+  });
+});
