@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bidiOf } from '../bidi.ts';
 import { until } from '../browsers.ts';
 import { type ExtensionPage, marked, type Session, startSession } from './companion.ts';
 
@@ -39,6 +40,72 @@ const idOf = (session: Session, page: Page): Promise<number> =>
     const { chrome } = globalThis as unknown as ExtensionPage;
     return (await chrome.tabs.query({})).find((tab) => tab.url === url)?.id as number;
   }, page.url());
+
+/** Asks the background to show a place, as a card does from its page; the driver counts as the reader's own hand. */
+const askToShow = (from: Page, id: string) =>
+  from.evaluate((term) => {
+    const { chrome } = globalThis as unknown as { chrome: { runtime: { sendMessage(message: object): Promise<unknown> } } };
+    return chrome.runtime.sendMessage({ type: 'show', ask: { place: { view: 'term', id: term } } });
+  }, id);
+
+describe('in the side panel of chromium', () => {
+  it('opens where it is wished for, follows the tab in front, and goes where the next wish leads', async () => {
+    const session = await startSession('chromium');
+    try {
+      const asking = await session.browser.extensionPage('popup.html');
+      const isPanel = (url: string) => url.includes('/sidepanel.html');
+      const tabs = async () => (await session.browser.browser.pages()).filter((page) => isPanel(page.url())).length;
+      await askToShow(asking, 'huawei');
+      const target = await session.browser.browser.waitForTarget((one) => isPanel(one.url()));
+      const panel = await target.asPage();
+      await arrivesAt(panel, 'Huawei');
+      expect(await panel.evaluate(() => innerWidth)).toBeLessThan(600);
+      await askToShow(asking, 'nvidia');
+      await arrivesAt(panel, 'Nvidia');
+      await press(panel, 'This page');
+      await shows(panel, 'Browsers let no extension into this page.');
+      const page = await session.read('news-en.html');
+      await shows(panel, /5 stories of the library relate/);
+      expect(await tabs()).toBeLessThanOrEqual(1);
+      await page.close();
+    } finally {
+      await session.close();
+    }
+  });
+});
+
+describe('in firefox', () => {
+  it('opens in a tab for a click in a page, and in the sidebar once that is open', async () => {
+    const session = await startSession('firefox');
+    try {
+      const asking = await session.browser.extensionPage('popup.html');
+      const sidebars = async () => (await session.browser.browser.pages()).filter((page) => page.url().includes('/sidepanel.html'));
+      await askToShow(asking, 'huawei');
+      await until(async () => (await sidebars()).length === 1);
+      const [inTab] = await sidebars();
+      await arrivesAt(inTab as Page, 'Huawei');
+      await inTab?.close();
+
+      const { privileged } = bidiOf(session.browser.browser);
+      await privileged(
+        `Services.wm.getMostRecentWindow('navigator:browser').SidebarController.show('hashiya_hashiya_example-sidebar-action')`,
+      );
+      /** Where the sidebars of windows stand, as they keep it themselves. */
+      const kept = () =>
+        asking.evaluate(async () => {
+          const { chrome } = globalThis as unknown as { chrome: { storage: { session: { get(): Promise<Record<string, unknown>> } } } };
+          return JSON.stringify(Object.entries(await chrome.storage.session.get()).filter(([key]) => /^(trail-window|show)-/.test(key)));
+        });
+      await until(async () => {
+        await askToShow(asking, 'nvidia');
+        return /trail-window-\d+.*#term\/nvidia/.test(await kept());
+      });
+      await until(async () => !(await kept()).includes('show-'));
+    } finally {
+      await session.close();
+    }
+  });
+});
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   let session: Session;
