@@ -1,6 +1,6 @@
 /** Search as one types: a field and the list of what it finds, by the pattern of a combobox with a list (WAI-ARIA APG). */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Kind, Limits } from '../core/search/search.ts';
 import type { Found, Result, Search } from '../library/search.ts';
 import type { Place } from '../platform/sidebar.ts';
@@ -40,7 +40,8 @@ export function SearchBox({ words, search, onOpen, children }: Props) {
   const options = groups.flatMap((group) => group.options);
   const optionId = (at: number) => `${id}-${at}`;
 
-  useEffect(() => field.current?.focus(), []);
+  // Before the first paint, so that not even the first letter is lost.
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active, found]);
@@ -116,7 +117,8 @@ export function SearchBox({ words, search, onOpen, children }: Props) {
       <p class="unseen" role="status">
         {found && words.say('popup.results', { count: sumOf(found) })}
       </p>
-      <div class="scroll" ref={below}>
+      {/* What can be scrolled must be so by keyboard, too. */}
+      <div class="scroll" ref={below} tabIndex={asked ? 0 : undefined}>
         {asked ? (
           <>
             {answer === 'failed' && <p class="note">{words.say('popup.failed')}</p>}

@@ -54,6 +54,7 @@ export function FoundHere({ tab, words, shortcut, onOpen }: Props) {
 /** A click goes to the next mention, Enter to all that is known, as does the button behind it, for those who have no keyboard at hand. */
 function FoundTerm({ row, tab, words, onOpen }: { row: Row } & Pick<Props, 'tab' | 'words' | 'onOpen'>) {
   const name = row.name[words.language];
+  const facts = words.say('popup.facts', { count: row.facts });
   const open = () => onOpen({ view: 'term', id: row.id });
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -68,15 +69,8 @@ function FoundTerm({ row, tab, words, onOpen }: { row: Row } & Pick<Props, 'tab'
         <bdi class="name">{name}</bdi>
         <span class="counts">{words.say('popup.mentions', { count: row.count })}</span>
       </button>
-      <button
-        type="button"
-        class="open"
-        tabIndex={-1}
-        aria-label={words.say('popup.open', { name: isolate(name) })}
-        title={words.say('popup.open', { name: isolate(name) })}
-        onClick={open}
-      >
-        {words.say('popup.facts', { count: row.facts })}
+      <button type="button" class="open" tabIndex={-1} aria-label={words.say('popup.open', { facts, name: isolate(name) })} onClick={open}>
+        {facts}
       </button>
     </li>
   );

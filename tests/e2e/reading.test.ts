@@ -1,7 +1,7 @@
 /** Reading a page with the built extension, in each real browser: what is marked, what a card says, and that the page is left alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../browsers.ts';
-import { cardText, domOf, type ExtensionPage, HOST, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
+import { cardText, domOf, HOST, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   let session: Session;
@@ -203,27 +203,6 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await until(async () => (await marked(page)).includes('Huawei'));
     await page.close();
     await other.close();
-  });
-
-  it('tells in the popup what was found and switches from there', async () => {
-    const page = await session.read('news-en.html');
-    const tab = await session.inExtension(async (url) => {
-      const { chrome } = globalThis as unknown as ExtensionPage;
-      return (await chrome.tabs.query({})).find((one: { url?: string }) => one.url === url)?.id;
-    }, page.url());
-    const popup = await session.browser.extensionPage(`popup.html?tab=${tab}`);
-    await until(async () => (await popup.evaluate(() => document.body.innerText)).includes('Huawei'));
-    const text = await popup.evaluate(() => document.body.innerText);
-    expect(text).toMatch(/\d+ terms on this page/);
-    expect(text).toMatch(/\d+ mentions · \d+ facts/);
-    await popup.evaluate(() => (document.querySelectorAll('input')[1] as HTMLInputElement).click());
-    await until(async () => (await page.evaluate(() => CSS.highlights.size)) === 0);
-    await popup.evaluate(() => (document.querySelectorAll('input')[1] as HTMLInputElement).click());
-    await page.bringToFront();
-    await until(async () => (await marked(page)).length > 0);
-    await until(async () => (await popup.evaluate(() => document.body.innerText)).includes('Huawei'));
-    await popup.close();
-    await page.close();
   });
 });
 
