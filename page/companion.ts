@@ -3,7 +3,8 @@ import type { Lexicon } from '../core/lexicon/lexicon.ts';
 import type { Counts } from '../platform/found.ts';
 import { answerInPage, askBackground, type GlossState, isOrphaned } from '../platform/messages.ts';
 import { CardHost } from './card-host.ts';
-import { boxAt, sightingAtPoint, watchPointer } from './pointer.ts';
+import { boxAt, sightingAtPoint } from './caret.ts';
+import { watchPointer } from './pointer.ts';
 import { PageReader, rangeOf, type Sighting } from './reader.ts';
 
 /** What the companion needs of those who made it. */

@@ -1,38 +1,9 @@
-/** The mention under the pointer, asked only when the pointer has come to rest. */
-import { type PageReader, rangeOf, type Sighting } from './reader.ts';
+/** When the pointer has come to rest in the page. */
 
 /** How long the pointer must rest on a mention before its card opens, in ms. */
 const REST = 250;
 /** A pointer that moves less than this between two events is at rest, in CSS px. */
 const STILL = 3;
-
-interface Caret {
-  node: Node;
-  offset: number;
-}
-
-function caretAt(x: number, y: number): Caret | undefined {
-  const position = document.caretPositionFromPoint?.(x, y);
-  if (position) return { node: position.offsetNode, offset: position.offset };
-  const range = document.caretRangeFromPoint?.(x, y);
-  return range ? { node: range.startContainer, offset: range.startOffset } : undefined;
-}
-
-/**
- * Which of the sighting's line boxes lies under a point of the viewport (CSS px), or -1. The caret snaps to the nearest text, so the boxes decide.
- */
-export function boxAt(sighting: Sighting, x: number, y: number): number {
-  const boxes = [...(rangeOf(sighting)?.getClientRects() ?? [])];
-  return boxes.findIndex((box) => box.left <= x && x <= box.right && box.top <= y && y <= box.bottom);
-}
-
-/** The mention under the point, and which of its line boxes that is. */
-export function sightingAtPoint(reader: PageReader, x: number, y: number): { sighting: Sighting; box: number } | undefined {
-  const caret = caretAt(x, y);
-  const sighting = caret && reader.sightingAt(caret.node, caret.offset);
-  const box = sighting ? boxAt(sighting, x, y) : -1;
-  return sighting && box >= 0 ? { sighting, box } : undefined;
-}
 
 /** Calls `onRest` whenever the pointer comes to rest in the page, with where it is; returns the way to stop. */
 export function watchPointer(onRest: (x: number, y: number, target: EventTarget | null) => void): () => void {
