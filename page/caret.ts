@@ -1,5 +1,6 @@
 /** The mention under a point of the viewport. */
-import { type PageReader, rangeOf, type Sighting } from './reader.ts';
+import type { PageReader } from './reader.ts';
+import { rangeOf, type Sighting } from './sighting.ts';
 
 interface Caret {
   node: Node;

@@ -5,7 +5,9 @@ import { answerInPage, askBackground, type GlossState, isOrphaned } from '../pla
 import { CardHost } from './card-host.ts';
 import { boxAt, sightingAtPoint } from './caret.ts';
 import { watchPointer } from './pointer.ts';
-import { PageReader, rangeOf, type Sighting } from './reader.ts';
+import { PageReader } from './reader.ts';
+import type { Showing } from './showing.ts';
+import { rangeOf, type Sighting } from './sighting.ts';
 
 /** What the companion needs of those who made it. */
 export interface CompanionOptions {
@@ -33,14 +35,18 @@ export class Companion {
   #leaving: ReturnType<typeof setTimeout> | undefined;
   #counts: Counts | undefined;
 
-  constructor(lexicon: Lexicon, { css, render, onChange, onOrphaned }: CompanionOptions) {
+  constructor(lexicon: Lexicon, showing: Showing, { css, render, onChange, onOrphaned }: CompanionOptions) {
     this.#onOrphaned = onOrphaned;
-    this.#reader = new PageReader(lexicon, () => {
-      this.#counts = undefined;
-      // The text under an open card may have become another.
-      if (this.#open && !this.#reader.holds(this.#open)) this.#close();
-      onChange();
-    });
+    this.#reader = new PageReader(
+      lexicon,
+      () => {
+        this.#counts = undefined;
+        // The text under an open card may have become another.
+        if (this.#open && !this.#reader.holds(this.#open)) this.#close();
+        onChange();
+      },
+      showing,
+    );
     this.#card = new CardHost(css, (into) => render(into, this.#state, () => this.#close()));
   }
 
@@ -59,6 +65,11 @@ export class Companion {
       }),
       on(window, 'keydown', (event) => this.#onKey(event as KeyboardEvent)),
     );
+  }
+
+  /** Shows from now on what these settings ask for. */
+  choose(showing: Showing): void {
+    this.#reader.choose(showing);
   }
 
   /** Takes every trace of ours from the page. */

@@ -2,34 +2,13 @@
  * Reads a page: finds the mentions in all its text, keeps up with its changes, and has those near the viewport painted. It changes nothing in
  * the page and, while reading, asks nothing that would make the browser lay it out.
  */
-import { Discourse, type Mention } from '../core/lexicon/discourse.ts';
+import { Discourse } from '../core/lexicon/discourse.ts';
 import type { Lexicon } from '../core/lexicon/lexicon.ts';
-import { type Block, containerOf, isInSkipped, pointAt, runsOf } from './blocks.ts';
+import { type Block, containerOf, isInSkipped, runsOf } from './blocks.ts';
 import { Highlights } from './highlights.ts';
+import type { Showing } from './showing.ts';
+import { edgesOf, type Sighting } from './sighting.ts';
 import { inSlices } from './slices.ts';
-
-/** A mention on the page, with the block it stands in. */
-export interface Sighting {
-  block: Block;
-  mention: Mention;
-}
-
-/** Where a sighting begins and ends in the page's own text nodes. Undefined when the page has changed under it. */
-function edgesOf({ block, mention }: Sighting) {
-  const start = pointAt(block, mention.start, false);
-  const end = pointAt(block, mention.end, true);
-  return start && end ? { start, end } : undefined;
-}
-
-/** A live range over the sighting's text, for asking where it is on the screen. Undefined when the page has changed under it. */
-export function rangeOf(sighting: Sighting): Range | undefined {
-  const edges = edgesOf(sighting);
-  if (!edges?.start.node.isConnected || !edges.end.node.isConnected) return undefined;
-  const range = document.createRange();
-  range.setStart(edges.start.node, edges.start.offset);
-  range.setEnd(edges.end.node, edges.end.offset);
-  return range;
-}
 
 export class PageReader {
   readonly #lexicon: Lexicon;
@@ -45,12 +24,15 @@ export class PageReader {
   readonly #queue: Element[] = [];
   readonly #mutations = new MutationObserver((records) => this.#keepUp(records));
   readonly #viewport = new IntersectionObserver((entries) => this.#look(entries), { rootMargin: '100% 0px' });
+  #showing: Showing;
+  #current: Sighting | undefined;
   #reading = false;
   #stopped = false;
 
   /** `onChange` is called after what is known of the page has changed. */
-  constructor(lexicon: Lexicon, onChange: () => void) {
+  constructor(lexicon: Lexicon, onChange: () => void, showing: Showing) {
     this.#lexicon = lexicon;
+    this.#showing = showing;
     this.#onChange = onChange;
     this.#discourse = new Discourse(lexicon);
   }
@@ -77,7 +59,18 @@ export class PageReader {
     this.#highlights.stop();
   }
 
-  /** How often each term is mentioned, by id. */
+  /** Shows from now on what these settings ask for. */
+  choose(showing: Showing): void {
+    this.#showing = showing;
+    this.#show();
+  }
+
+  /** Paints one mention as the current one, in the place of the one before; undefined takes the mark away. */
+  markCurrent(sighting: Sighting | undefined): void {
+    this.#current = sighting;
+  }
+
+  /** How often each shown term is mentioned, by id. */
   counts(): Record<string, number> {
     const counts: Record<string, number> = {};
     for (const block of this.#discourse.keys()) {
@@ -114,9 +107,18 @@ export class PageReader {
       .some(({ start, end, term }) => start === mention.start && end === mention.end && term === mention.term);
   }
 
-  /** Every mention near the viewport, in document order. */
-  *sightingsNear(): Generator<Sighting> {
-    const containers = [...this.#near].sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
+  /** Every shown mention of the page, in document order. */
+  sightings(): Sighting[] {
+    return [...this.#sightingsIn([...this.#read.keys()])];
+  }
+
+  /** Every shown mention near the viewport, in document order. */
+  sightingsNear(): Sighting[] {
+    return [...this.#sightingsIn([...this.#near])];
+  }
+
+  *#sightingsIn(containers: Element[]): Generator<Sighting> {
+    containers.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
     for (const container of containers) {
       for (const block of this.#read.get(container) ?? []) {
         for (const mention of this.#discourse.mentions(block)) yield { block, mention };

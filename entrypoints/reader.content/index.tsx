@@ -43,11 +43,11 @@ export default defineContentScript({
     const apply = async (changed: Settings) => {
       settings = changed;
       if (!isOnFor(settings, site)) return stop();
-      if (companion) return;
+      if (companion) return companion.choose(settings);
       const lexicon = openLexicon(fromBase64(await askBackground('lexicon', undefined)));
       // Settings may have changed, or another call have started, while we waited.
       if (companion || !isOnFor(settings, site) || context.isInvalid) return;
-      companion = new Companion(lexicon, {
+      companion = new Companion(lexicon, settings, {
         css: tokensCss + markCss + factCss + cardCss,
         render: (into, state, onClose) =>
           render(<Card state={state} words={wordsIn(languageOf(settings), SHARED, CARD)} onClose={onClose} />, into),

@@ -1,0 +1,26 @@
+/** A mention where it stands on the page. */
+import type { Mention } from '../core/lexicon/discourse.ts';
+import { type Block, pointAt } from './blocks.ts';
+
+/** A mention on the page, with the block it stands in. */
+export interface Sighting {
+  block: Block;
+  mention: Mention;
+}
+
+/** Where a sighting begins and ends in the page's own text nodes. Undefined when the page has changed under it. */
+export function edgesOf({ block, mention }: Sighting) {
+  const start = pointAt(block, mention.start, false);
+  const end = pointAt(block, mention.end, true);
+  return start && end ? { start, end } : undefined;
+}
+
+/** A live range over the sighting's text, for asking where it is on the screen. Undefined when the page has changed under it. */
+export function rangeOf(sighting: Sighting): Range | undefined {
+  const edges = edgesOf(sighting);
+  if (!edges?.start.node.isConnected || !edges.end.node.isConnected) return undefined;
+  const range = document.createRange();
+  range.setStart(edges.start.node, edges.start.offset);
+  range.setEnd(edges.end.node, edges.end.offset);
+  return range;
+}
