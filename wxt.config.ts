@@ -16,7 +16,8 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    permissions: ['storage', 'contextMenus'],
+    // Chrome needs the last to start the content script in tabs that are open already.
+    permissions: ['storage', 'contextMenus', ...(browser === 'firefox' ? [] : ['scripting'])],
     host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_name__' },
     omnibox: { keyword: 'hashiya' },
@@ -37,6 +38,11 @@ export default defineConfig({
       : { minimum_chrome_version: '128' }),
   }),
   hooks: {
+    // Firefox styles highlights in shadow trees by the user's style sheets only; Chrome by any, through inheritance.
+    'build:manifestGenerated': ({ config }, manifest) => {
+      if (config.browser !== 'firefox') return;
+      for (const script of manifest.content_scripts ?? []) Object.assign(script, { css_origin: 'user' });
+    },
     // The knowledge goes along as a file, so that a background worker that wakes up needs not parse what is already in the database.
     'build:publicAssets': (_, assets) => {
       assets.push({ relativeDest: 'seeds.json', contents: seeds });

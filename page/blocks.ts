@@ -3,81 +3,130 @@
  * `<b>` or `<a>` is one name) and never across blocks. Blocks are told by tag name: asking for styles would make the browser lay the page out.
  */
 
-/** A run of text nodes within one container. */
+/** What directly holds runs of text: a block-level element, or a shadow root. */
+export type Container = Element | ShadowRoot;
+
+/** A run of text nodes within one container, or a piece of a long one. */
 export interface Block {
   text: string;
   nodes: Text[];
-  /** Where each node's text begins in `text`, UTF-16. */
+  /** Where each node's text begins in `text`, UTF-16. Below zero where a piece begins inside its first node. */
   starts: number[];
 }
 
-const INLINE = new Set(
-  'A ABBR ACRONYM B BDI BDO BIG CITE DATA DEL DFN EM FONT I INS LABEL MARK NOBR Q RUBY S SLOT SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR'.split(
-    ' ',
-  ),
-);
-/** Holds no text to read, or text that is not for reading: code, forms, other media. */
-const SKIPPED = new Set(
-  'AUDIO BASE BUTTON CANVAS CODE DATALIST EMBED FRAME FRAMESET HEAD IFRAME IMG INPUT KBD LINK MATH MATH-FIELD META METER NOEMBED NOFRAMES NOSCRIPT OBJECT OPTGROUP OPTION PARAM PICTURE PRE PROGRESS SAMP SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO'.split(
-    ' ',
-  ),
-);
-const EDITORS = /\b(?:CodeMirror|cm-editor|monaco-editor|ace_editor|ql-editor|ProseMirror)\b/;
+type Kind = 'inline' | 'skipped' | 'break' | 'slot' | 'block';
 
-/** Stands where something that is no text was left out, so that no name is read across it. */
-const HOLE = '\ufffc';
+const INLINE =
+  'A ABBR ACRONYM B BDI BDO BIG CITE DATA DEL DFN EM FONT I INS LABEL MARK NOBR Q RUBY S SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR';
+/** Holds no text to read, or text that is not for reading: code, forms, other media. */
+const SKIPPED =
+  'AUDIO BASE BUTTON CANVAS CODE DATALIST EMBED FRAME FRAMESET HEAD IFRAME IMG INPUT KBD LINK MATH MATH-FIELD META METER NOEMBED NOFRAMES NOSCRIPT OBJECT OPTGROUP OPTION PARAM PICTURE PRE PROGRESS SAMP SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO';
+
+/** By name as `nodeName` gives it: capitals in HTML, as written in XHTML and SVG. */
+const KINDS = new Map<string, Kind>([
+  ['BR', 'break'],
+  ['SLOT', 'slot'],
+  ...INLINE.split(' ').map((name): [string, Kind] => [name, 'inline']),
+  ...SKIPPED.split(' ').map((name): [string, Kind] => [name, 'skipped']),
+]);
+for (const [name, kind] of [...KINDS]) KINDS.set(name.toLowerCase(), kind);
 
 /** Marks the one element that we put into a page, the host of the card. An attribute: pages may define elements, and then see their insides. */
 export const HOST = 'data-hashiya';
 
-function isSkipped(element: Element): boolean {
-  const name = element.nodeName.toUpperCase();
-  // A plain-text document is shown as one PRE.
-  if (name === 'PRE' && document.contentType === 'text/plain') return false;
-  if (SKIPPED.has(name) || element.hasAttribute(HOST)) return true;
-  const editable = element.getAttribute('contenteditable');
-  if (editable !== null && editable !== 'false') return true;
-  if (element.getAttribute('role') === 'textbox') return true;
-  return element.hasAttribute('class') && EDITORS.test(element.getAttribute('class') ?? '');
+const EDITORS = ['CodeMirror', 'cm-editor', 'monaco-editor', 'ace_editor', 'ql-editor', 'ProseMirror'];
+/** What is written in, whatever its name, and our own card. One question to the browser in the place of four. */
+const WRITTEN_IN = [
+  `[${HOST}]`,
+  '[contenteditable]:not([contenteditable="false" i])',
+  '[role="textbox"]',
+  ...EDITORS.map((name) => `.${name}`),
+].join();
+
+/** Stands where something that is no text was left out, so that no name is read across it. */
+const HOLE = '\ufffc';
+
+/** A plain-text document is shown as one PRE, in which line ends are line ends. */
+const isPlainText = () => document.contentType === 'text/plain';
+
+function kindOf(element: Element): Kind {
+  const kind = KINDS.get(element.nodeName) ?? 'block';
+  if (kind === 'skipped') return isPlainText() && element.nodeName === 'PRE' ? 'block' : kind;
+  return element.hasAttributes() && element.matches(WRITTEN_IN) ? 'skipped' : kind;
 }
 
-const isInline = (element: Element) => INLINE.has(element.nodeName.toUpperCase());
+const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
+export const isShadowRoot = (node: Node | undefined | null): node is ShadowRoot =>
+  node?.nodeType === Node.DOCUMENT_FRAGMENT_NODE && 'host' in node;
 
 /** Whether the node lies in something that is not read, itself included. */
 export function isInSkipped(node: Node): boolean {
-  for (let at: Node | null = node; at; at = at.parentNode) if (at instanceof Element && isSkipped(at)) return true;
+  for (let at: Node | null = node; at; at = isShadowRoot(at) ? at.host : at.parentNode)
+    if (isElement(at) && kindOf(at) === 'skipped') return true;
   return false;
 }
 
-/** The block-level element whose runs a node belongs to. */
-export function containerOf(node: Node): Element | undefined {
-  for (let at: Node | null = node; at; at = at.parentNode) if (at instanceof Element && !isInline(at)) return at;
+/** Whether an element's text belongs to the runs of what it stands in. */
+export function isInline(element: Element): boolean {
+  const kind = KINDS.get(element.nodeName);
+  return kind === 'inline' || kind === 'slot' || kind === 'break';
+}
+
+/** Whether a node parts the runs of what it stands in. */
+export const partsRuns = (node: Node): boolean => isElement(node) && kindOf(node) === 'block';
+
+/** What holds the runs that a node belongs to; undefined in what belongs to no document or shadow tree. */
+export function containerOf(node: Node): Container | undefined {
+  for (let at: Node | null = node; at; at = at.parentNode) if (isElement(at) ? !isInline(at) : isShadowRoot(at)) return at as Container;
   return undefined;
 }
 
-/** The runs of one container, in document order. `onNested` is called for each block-level element that parts or follows them. */
-export function runsOf(container: Element, onNested: (element: Element) => void): Block[] {
+/**
+ * The runs of one container, in document order, long ones in pieces. `onElement` is called for every element among them that is read: with
+ * `isNested` for those at block level, whose runs are their own.
+ */
+export function runsOf(container: Node, onElement: (element: Element, isNested: boolean) => void): Block[] {
   const blocks: Block[] = [];
-  let block: Block = { text: '', nodes: [], starts: [] };
+  const keepsLines = isPlainText();
+  let texts: string[] = [];
+  let length = 0;
+  let nodes: Text[] = [];
+  let starts: number[] = [];
+  const append = (text: string) => {
+    texts.push(text);
+    length += text.length;
+  };
   const close = () => {
-    if (block.nodes.length > 0 && block.text.trim() !== '') blocks.push(block);
-    block = { text: '', nodes: [], starts: [] };
+    if (nodes.length > 0) {
+      const text = texts.join('');
+      if (/\S/.test(text)) blocks.push(...piecesOf({ text, nodes, starts }));
+    }
+    if (length === 0 && nodes.length === 0) return;
+    texts = [];
+    length = 0;
+    nodes = [];
+    starts = [];
   };
   const visit = (parent: Node) => {
     for (let child = parent.firstChild; child; child = child.nextSibling) {
       if (child.nodeType === Node.TEXT_NODE) {
-        block.starts.push(block.text.length);
-        block.nodes.push(child as Text);
+        const { data } = child as Text;
+        starts.push(length);
+        nodes.push(child as Text);
         // Line ends of the source are spaces on the screen; where one is meant there is a BR. Offsets stay as they are.
-        block.text += (child as Text).data.replaceAll('\n', ' ');
-      } else if (child.nodeType === Node.ELEMENT_NODE) {
-        const element = child as Element;
-        if (element.nodeName === 'BR' || element.nodeName === 'br') block.text += '\n';
-        else if (isSkipped(element)) block.text += HOLE;
-        else if (isInline(element)) visit(element);
-        else {
+        append(keepsLines ? data : data.replaceAll('\n', ' '));
+      } else if (isElement(child)) {
+        const kind = kindOf(child);
+        if (kind === 'break') append('\n');
+        else if (kind === 'skipped') append(HOLE);
+        // What is slotted is read where it stands; the slot's own text is not shown then.
+        else if (kind === 'slot' && (child as HTMLSlotElement).assignedNodes?.().length) append(HOLE);
+        else if (kind === 'block') {
           close();
-          onNested(element);
+          onElement(child, true);
+        } else {
+          onElement(child, false);
+          visit(child);
         }
       }
     }
@@ -85,6 +134,44 @@ export function runsOf(container: Element, onNested: (element: Element) => void)
   visit(container);
   close();
   return blocks;
+}
+
+/** Text longer than this is read and painted in pieces, and this is about the length of one, in UTF-16 units. */
+const LONG = 8192;
+const PIECE = 4096;
+
+/** Where to cut a text, at or before `to` and behind `from`: after a line, a sentence or a word, so that no name is cut in two. */
+function cutIn(text: string, from: number, to: number): number {
+  const line = text.lastIndexOf('\n', to - 1);
+  if (line > from) return line + 1;
+  const part = text.slice(from, to);
+  const sentence = Math.max(...['. ', '! ', '? ', '؟ ', '… '].map((end) => part.lastIndexOf(end) + 2), part.lastIndexOf('。') + 1);
+  if (sentence > 2) return from + sentence;
+  const word = part.lastIndexOf(' ') + 1;
+  return word > 0 ? from + word : to;
+}
+
+/** A block as it is, or cut into pieces where it is long. */
+function piecesOf(block: Block): Block[] {
+  const { text, nodes, starts } = block;
+  if (text.length <= LONG) return [block];
+  const pieces: Block[] = [];
+  let first = 0;
+  for (let from = 0; from < text.length; ) {
+    const to = text.length - from <= LONG ? text.length : cutIn(text, from + (PIECE >> 1), from + PIECE);
+    const lastStart = (node: number) => (starts[node + 1] ?? text.length) <= from;
+    while (first < nodes.length - 1 && lastStart(first)) first++;
+    let last = first + 1;
+    while (last < nodes.length && (starts[last] as number) < to) last++;
+    const piece = {
+      text: text.slice(from, to),
+      nodes: nodes.slice(first, last),
+      starts: starts.slice(first, last).map((start) => start - from),
+    };
+    pieces.push(piece);
+    from = to;
+  }
+  return pieces;
 }
 
 /** The node and offset in it of an offset in the block's text. At a seam, `end` asks for the node before it. */

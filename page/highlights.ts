@@ -1,28 +1,36 @@
 /**
  * Painting without touching the page: CSS Custom Highlights, one a category, each holding static ranges near the viewport only, since a browser
- * looks at all of them again at every change of the page.
+ * looks at all of them again at every change of the page. The registry is the page's too.
  */
-import { CATEGORIES, type Category } from '../core/knowledge/categories.ts';
+import type { Category } from '../core/knowledge/categories.ts';
+import type { Settings } from '../platform/settings.ts';
 
-const nameOf = (category: Category) => `hashiya-${category}`;
+type Look = Settings['look'];
+
+/** The names of our highlights, which highlights.css styles. */
+const nameOf = (category: Category, look: Look) => (look === 'tint' ? `hashiya-tint-${category}` : `hashiya-${category}`);
+const CURRENT = 'hashiya-current';
 
 /** Whether this browser and document can paint. */
 export const canPaint = (): boolean => typeof Highlight === 'function' && typeof CSS !== 'undefined' && 'highlights' in CSS;
 
 export class Highlights {
-  readonly #sets = new Map<Category, Highlight>();
-  readonly #ranges = new Map<object, [Category, AbstractRange][]>();
+  /** By name. */
+  readonly #sets = new Map<string, Highlight>();
+  readonly #ranges = new Map<object, [Highlight, AbstractRange][]>();
+  #current: AbstractRange | undefined;
 
   /** Paints these ranges for `owner` in the place of those painted for it before. */
-  paint(owner: object, ranges: [Category, AbstractRange][]): void {
+  paint(owner: object, ranges: [Category, AbstractRange][], look: Look): void {
     this.clear(owner);
     if (ranges.length === 0) return;
-    this.#ranges.set(owner, ranges);
-    for (const [category, range] of ranges) this.#setOf(category).add(range);
+    const painted = ranges.map(([category, range]): [Highlight, AbstractRange] => [this.#setOf(nameOf(category, look)), range]);
+    this.#ranges.set(owner, painted);
+    for (const [highlight, range] of painted) highlight.add(range);
   }
 
   clear(owner: object): void {
-    for (const [category, range] of this.#ranges.get(owner) ?? []) this.#sets.get(category)?.delete(range);
+    for (const [highlight, range] of this.#ranges.get(owner) ?? []) highlight.delete(range);
     this.#ranges.delete(owner);
   }
 
@@ -30,25 +38,42 @@ export class Highlights {
     return this.#ranges.has(owner);
   }
 
-  /** Puts our highlights back where another script has cleared the registry, which is the page's too. */
-  restore(): void {
-    for (const [category, highlight] of this.#sets)
-      if (!CSS.highlights.has(nameOf(category))) CSS.highlights.set(nameOf(category), highlight);
+  /** Everything that something is painted for. */
+  owners(): object[] {
+    return [...this.#ranges.keys()];
   }
 
-  /** Takes everything of ours out of the registry. */
+  /** Paints the one range that is current, above all others; undefined paints none. */
+  paintCurrent(range: AbstractRange | undefined): void {
+    if (!range && !this.#current) return;
+    const highlight = this.#setOf(CURRENT);
+    highlight.priority = 1;
+    highlight.clear();
+    if (range) highlight.add(range);
+    this.#current = range;
+  }
+
+  /** Puts our highlights back where another script has cleared the registry. */
+  restore(): void {
+    for (const [name, highlight] of this.#sets) if (!CSS.highlights.has(name)) CSS.highlights.set(name, highlight);
+  }
+
+  /** Takes everything of ours out of the registry; what another version of us has put there stays. */
   stop(): void {
-    for (const category of CATEGORIES) CSS.highlights.delete(nameOf(category));
+    for (const [name, highlight] of this.#sets) {
+      highlight.clear();
+      if (CSS.highlights.get(name) === highlight) CSS.highlights.delete(name);
+    }
     this.#sets.clear();
     this.#ranges.clear();
   }
 
-  #setOf(category: Category): Highlight {
-    let highlight = this.#sets.get(category);
+  #setOf(name: string): Highlight {
+    let highlight = this.#sets.get(name);
     if (!highlight) {
       highlight = new Highlight();
-      this.#sets.set(category, highlight);
-      CSS.highlights.set(nameOf(category), highlight);
+      this.#sets.set(name, highlight);
+      CSS.highlights.set(name, highlight);
     }
     return highlight;
   }

@@ -2,79 +2,109 @@
  * Reads a page: finds the mentions in all its text, keeps up with its changes, and has those near the viewport painted. It changes nothing in
  * the page and, while reading, asks nothing that would make the browser lay it out.
  */
-import { Discourse } from '../core/lexicon/discourse.ts';
+import type { Category } from '../core/knowledge/categories.ts';
+import { Discourse, type Mention } from '../core/lexicon/discourse.ts';
 import type { Lexicon } from '../core/lexicon/lexicon.ts';
-import { type Block, containerOf, isInSkipped, runsOf } from './blocks.ts';
+import { shadowRootOf } from '../platform/shadow-root.ts';
+import { type Block, type Container, containerOf, isInline, isInSkipped, isShadowRoot, partsRuns, runsOf } from './blocks.ts';
 import { Highlights } from './highlights.ts';
-import type { Showing } from './showing.ts';
-import { edgesOf, type Sighting } from './sighting.ts';
-import { inSlices } from './slices.ts';
+import { LateRoots } from './late-roots.ts';
+import { Near } from './near.ts';
+import { passagesOf } from './passages.ts';
+import { type Showing, Shown } from './showing.ts';
+import { type Sighting, staticRangeOf } from './sighting.ts';
+import { Slices } from './slices.ts';
+
+const WATCHED = { childList: true, characterData: true, subtree: true, attributeFilter: ['contenteditable'] };
+/** How much text of one container is read in one task, in UTF-16 units. */
+const PORTION = 8192;
+/** How often, in ms, we look for what nobody tells of: a registry that was cleared, a shadow root that came late. */
+const PULSE = 2000;
+const NONE: readonly Block[] = [];
 
 export class PageReader {
   readonly #lexicon: Lexicon;
   readonly #onChange: () => void;
   readonly #discourse: Discourse<Block>;
   readonly #highlights = new Highlights();
-  /** Containers read so far; those that hold anything have their blocks here, the others an empty list. */
-  readonly #read = new Map<Element, Block[]>();
-  readonly #blockOf = new WeakMap<Text, Block>();
-  readonly #near = new Set<Element>();
+  /** The blocks that hold anything, of the containers that have any. */
+  readonly #known = new Map<Container, Block[]>();
+  readonly #blocksOf = new WeakMap<Text, Block[]>();
+  readonly #rootOf = new WeakMap<Element, ShadowRoot>();
   /** The mentions painted for a block, as text, to leave alone what has not changed. */
   readonly #painted = new WeakMap<Block, string>();
-  readonly #queue: Element[] = [];
+  /** The runs of containers that are read in several tasks. */
+  readonly #unfinished = new Map<Container, Block[]>();
+  /** Containers whose own runs are to be read again. */
+  readonly #dirty = new Set<Container>();
+  readonly #slices = new Slices(() => this.#show());
   readonly #mutations = new MutationObserver((records) => this.#keepUp(records));
-  readonly #viewport = new IntersectionObserver((entries) => this.#look(entries), { rootMargin: '100% 0px' });
+  readonly #late = new LateRoots((host) => {
+    this.#meet(host, false);
+    this.#slices.run();
+  });
+  readonly #near = new Near((gone) => {
+    for (const block of gone) this.#highlights.clear(block);
+    this.#late.ask();
+    this.#paint();
+  });
   #showing: Showing;
+  #shown: Shown;
   #current: Sighting | undefined;
-  #reading = false;
-  #stopped = false;
+  /** Something was moved into what is not read while containers were waiting to be read. */
+  #mustCheck = false;
+  #pulse: ReturnType<typeof setInterval> | undefined;
 
   /** `onChange` is called after what is known of the page has changed. */
   constructor(lexicon: Lexicon, onChange: () => void, showing: Showing) {
     this.#lexicon = lexicon;
-    this.#showing = showing;
     this.#onChange = onChange;
     this.#discourse = new Discourse(lexicon);
+    this.#showing = showing;
+    this.#shown = this.#newShown();
   }
 
   start(): void {
     // Of the document itself, since `document.open` puts another element in the place of its root.
-    this.#mutations.observe(document, { childList: true, characterData: true, subtree: true, attributeFilter: ['contenteditable'] });
+    this.#mutations.observe(document, WATCHED);
+    this.#pulse = setInterval(() => {
+      if (document.visibilityState === 'hidden') return;
+      this.#highlights.restore();
+      this.#late.ask();
+    }, PULSE);
     this.#readAll();
-  }
-
-  #readAll() {
-    const root = document.body ?? document.documentElement;
-    // A whole document can be an editor.
-    if (!root || isInSkipped(root) || document.designMode === 'on') return;
-    this.#queue.push(root);
-    void this.#readQueue();
   }
 
   /** Leaves no trace. */
   stop(): void {
-    this.#stopped = true;
+    clearInterval(this.#pulse);
+    this.#slices.stop();
     this.#mutations.disconnect();
-    this.#viewport.disconnect();
+    this.#late.stop();
+    this.#near.stop();
     this.#highlights.stop();
   }
 
   /** Shows from now on what these settings ask for. */
   choose(showing: Showing): void {
+    if (JSON.stringify(pick(showing)) === JSON.stringify(pick(this.#showing))) return;
+    if (showing.look !== this.#showing.look) for (const owner of this.#highlights.owners()) this.#highlights.clear(owner);
     this.#showing = showing;
+    this.#shown = this.#newShown();
     this.#show();
   }
 
   /** Paints one mention as the current one, in the place of the one before; undefined takes the mark away. */
   markCurrent(sighting: Sighting | undefined): void {
-    this.#current = sighting;
+    this.#current = sighting && this.holds(sighting) ? sighting : undefined;
+    this.#highlights.paintCurrent(this.#current && staticRangeOf(this.#current));
   }
 
   /** How often each shown term is mentioned, by id. */
   counts(): Record<string, number> {
     const counts: Record<string, number> = {};
     for (const block of this.#discourse.keys()) {
-      for (const { term } of this.#discourse.mentions(block)) {
+      for (const { term } of this.#shown.of(block)) {
         const id = this.idOf(term);
         counts[id] = (counts[id] ?? 0) + 1;
       }
@@ -86,152 +116,266 @@ export class PageReader {
     return this.#lexicon.terms[term]?.id ?? '';
   }
 
-  /** The ids of the terms mentioned in a block. */
+  /** The ids of the terms shown in a block. */
   termsIn(block: Block): string[] {
-    return [...new Set(this.#discourse.mentions(block).map(({ term }) => this.idOf(term)))];
+    return [...new Set(this.#shown.of(block).map(({ term }) => this.idOf(term)))];
   }
 
-  /** The mention at a place in a text node (UTF-16 offset), if there is one. */
+  /** The shown mention at a place in a text node (UTF-16 offset), if there is one. */
   sightingAt(node: Node, offset: number): Sighting | undefined {
-    const block = this.#blockOf.get(node as Text);
-    if (!block) return undefined;
-    const at = (block.starts[block.nodes.indexOf(node as Text)] ?? 0) + offset;
-    const mention = this.#discourse.mentions(block).find(({ start, end }) => start <= at && at <= end);
-    return mention && { block, mention };
+    for (const block of this.#blocksOf.get(node as Text) ?? NONE) {
+      const at = (block.starts[block.nodes.indexOf(node as Text)] ?? 0) + offset;
+      const mention = this.#shown.of(block).find(({ start, end }) => start <= at && at <= end);
+      if (mention) return { block, mention };
+    }
+    return undefined;
   }
 
-  /** Whether a sighting is still on the page as it was. */
+  /** Every shown mention in the runs of the container that a node belongs to. */
+  sightingsAround(node: Node): Sighting[] {
+    const container = containerOf(node);
+    return container ? this.#sightingsIn(this.#known.get(container) ?? NONE) : [];
+  }
+
+  /** The shadow root of an element, if the page's text was read in it too. */
+  rootOf(element: Element): ShadowRoot | undefined {
+    return this.#rootOf.get(element);
+  }
+
+  /** Whether a sighting is still on the page, and shown, as it was. */
   holds({ block, mention }: Sighting): boolean {
-    return this.#discourse
-      .mentions(block)
-      .some(({ start, end, term }) => start === mention.start && end === mention.end && term === mention.term);
+    return this.#shown.of(block).some((other) => isSameMention(other, mention));
   }
 
   /** Every shown mention of the page, in document order. */
   sightings(): Sighting[] {
-    return [...this.#sightingsIn([...this.#read.keys()])];
+    return this.#sightingsIn(this.#blocksInOrder());
   }
 
   /** Every shown mention near the viewport, in document order. */
   sightingsNear(): Sighting[] {
-    return [...this.#sightingsIn([...this.#near])];
+    const near = new Set(this.#near.blocks());
+    return this.#sightingsIn(this.#blocksInOrder().filter((block) => near.has(block)));
   }
 
-  *#sightingsIn(containers: Element[]): Generator<Sighting> {
-    containers.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1));
-    for (const container of containers) {
-      for (const block of this.#read.get(container) ?? []) {
-        for (const mention of this.#discourse.mentions(block)) yield { block, mention };
-      }
-    }
+  #sightingsIn(blocks: readonly Block[]): Sighting[] {
+    return blocks.flatMap((block) => this.#shown.of(block).map((mention) => ({ block, mention })));
+  }
+
+  #blocksInOrder(): Block[] {
+    return [...this.#passages()].filter((passage) => passage !== 'heading');
+  }
+
+  #passages() {
+    return passagesOf(
+      document,
+      (text) => this.#blocksOf.get(text) ?? NONE,
+      (element) => this.#rootOf.get(element),
+    );
+  }
+
+  #newShown(): Shown {
+    return new Shown(
+      this.#lexicon,
+      this.#showing,
+      (block) => this.#discourse.mentions(block),
+      () => this.#passages(),
+    );
+  }
+
+  #readAll() {
+    const root = document.body ?? document.documentElement;
+    // A whole document can be an editor.
+    if (!root || isInSkipped(root) || document.designMode === 'on') return;
+    this.#readTree(root);
+    this.#slices.run();
   }
 
   #keepUp(records: MutationRecord[]) {
-    const dirty = new Set<Element>();
-    for (const { type, target, removedNodes } of records) {
-      for (const node of removedNodes) if (node instanceof Element) this.#forgetTree(node);
-      if (type === 'attributes') this.#forgetTree(target as Element);
-      if (target === document) this.#readAll();
-      const container = containerOf(target);
-      if (container?.isConnected) dirty.add(container);
-    }
-    for (const container of dirty) if (!isInSkipped(container)) this.#queue.push(container);
-    void this.#readQueue();
-  }
-
-  async #readQueue() {
-    if (this.#reading) return;
-    this.#reading = true;
-    await inSlices(
-      () => this.#queue.pop(),
-      (container) => this.#readContainer(container),
-      () => this.#show(),
-      () => this.#stopped,
-    );
-    this.#reading = false;
-  }
-
-  #readContainer(container: Element) {
-    if (!container.isConnected) return;
-    this.#forgetBlocks(container);
-    const nested: Element[] = [];
-    const blocks = runsOf(container, (element) => {
-      if (!this.#read.has(element)) nested.push(element);
-    }).filter((block) => this.#discourse.set(block, block.text));
-    // The queue is taken from its end: the first child comes next.
-    this.#queue.push(...nested.reverse());
-    const had = this.#read.get(container)?.length ?? 0;
-    this.#read.set(container, blocks);
-    for (const block of blocks) for (const node of block.nodes) this.#blockOf.set(node, block);
-    if (blocks.length > 0 && had === 0) this.#viewport.observe(container);
-    if (blocks.length === 0 && had > 0) {
-      this.#viewport.unobserve(container);
-      this.#near.delete(container);
-    }
-  }
-
-  #forgetBlocks(container: Element) {
-    for (const block of this.#read.get(container) ?? []) {
-      this.#discourse.delete(block);
-      this.#highlights.clear(block);
-      for (const node of block.nodes) this.#blockOf.delete(node);
-    }
-  }
-
-  #forgetTree(root: Element) {
-    for (const element of [root, ...root.querySelectorAll('*')]) {
-      const blocks = this.#read.get(element);
-      if (!blocks) continue;
-      this.#forgetBlocks(element);
-      if (blocks.length > 0) this.#viewport.unobserve(element);
-      this.#near.delete(element);
-      this.#read.delete(element);
-    }
-  }
-
-  #look(entries: IntersectionObserverEntry[]) {
-    for (const { target, isIntersecting, boundingClientRect } of entries) {
-      // An element that is not laid out itself, though its text is, is never seen to come near.
-      const hasNoBox = boundingClientRect.width === 0 && boundingClientRect.height === 0;
-      if (isIntersecting || (hasNoBox && getComputedStyle(target).display === 'contents')) this.#near.add(target);
-      else {
-        this.#near.delete(target);
-        for (const block of this.#read.get(target) ?? []) this.#highlights.clear(block);
+    const added = new Set<Element>();
+    const touch = (node: Node | null) => {
+      const container = node && containerOf(node);
+      if (container) this.#dirty.add(container);
+    };
+    let mustSweep = false;
+    for (const record of records) {
+      const { type, target, addedNodes, removedNodes } = record;
+      for (const node of removedNodes) if (node instanceof Element) mustSweep = !this.#forgetSmall(node) || mustSweep;
+      for (const node of addedNodes) if (node instanceof Element) added.add(node);
+      if (type === 'attributes') {
+        added.add(target as Element);
+        touch(target.parentNode);
+        mustSweep = true;
       }
+      if (target !== document && changesRuns(record)) touch(target);
     }
-    this.#paint();
+    for (const element of added) {
+      if (!element.isConnected) continue;
+      if (!isInSkipped(element)) this.#readTree(element);
+      else this.#mustCheck = true;
+    }
+    if (mustSweep) this.#sweep();
+    for (const container of this.#dirty) {
+      this.#slices.push(() => {
+        if (this.#dirty.delete(container) && container.isConnected && !isInSkipped(container)) this.#readContainer(container, false);
+      });
+    }
+    this.#late.ask();
+    this.#slices.run();
+  }
+
+  /** Forgets what has left the page, or what is read of it. */
+  #sweep() {
+    for (const container of [...this.#known.keys(), ...this.#unfinished.keys()])
+      if (!container.isConnected || (this.#mustCheck && isInSkipped(container))) this.#forget(container);
+  }
+
+  /** Has everything in an element read, itself included. */
+  #readTree(element: Element) {
+    if (!isInline(element)) return this.#readLater(element);
+    // Its own text belongs to a run that is dirty anyway.
+    this.#meet(element, true);
+    this.#walk(element, true);
+  }
+
+  /** The runs of a container. If `deep`, the containers and shadow trees in it are read later, else only what is new of the latter. */
+  #walk(container: Node, deep: boolean): Block[] {
+    const nested: Element[] = [];
+    const runs = runsOf(container, (element, isNested) => {
+      if (!isNested) this.#meet(element, deep);
+      else if (deep) nested.push(element);
+    });
+    // What is pushed last is read first.
+    for (const element of nested.reverse()) this.#readLater(element);
+    return runs;
+  }
+
+  #readLater(container: Container) {
+    this.#slices.push(() => {
+      if (container.isConnected && !(this.#mustCheck && isInSkipped(container))) this.#readContainer(container, true);
+    });
+  }
+
+  /** Looks for the shadow tree of an element, and has it read when it is new or `anew`. */
+  #meet(element: Element, anew: boolean) {
+    const root = shadowRootOf(element);
+    if (!root) return this.#late.expect(element);
+    if (this.#rootOf.get(element) === root && !anew) return;
+    this.#rootOf.set(element, root);
+    this.#mutations.observe(root, WATCHED);
+    this.#readLater(root);
+  }
+
+  /** Reads the runs of a container and, if `deep`, has the containers in it read. */
+  #readContainer(container: Container, deep: boolean) {
+    this.#unfinished.delete(container);
+    if (!isShadowRoot(container)) this.#meet(container, deep);
+    const runs = this.#walk(container, deep);
+    const before = this.#known.get(container) ?? NONE;
+    const found = new Set<Block>();
+    runs.forEach((run, index) => {
+      const same = before.find((block) => isSameBlock(block, run));
+      if (!same) return;
+      runs[index] = same;
+      found.add(same);
+    });
+    for (const block of before) if (!found.has(block)) this.#forgetBlock(block);
+    this.#readRuns(container, runs, found, 0);
+  }
+
+  /** Reads runs from `first` on, as much as fits in one task, and leaves the rest to the next. */
+  #readRuns(container: Container, runs: Block[], found: Set<Block>, first: number) {
+    let index = first;
+    for (let length = 0; index < runs.length && length < PORTION; index++) {
+      const block = runs[index] as Block;
+      if (found.has(block)) continue;
+      length += block.text.length;
+      if (!this.#discourse.set(block, block.text)) continue;
+      found.add(block);
+      for (const node of block.nodes) this.#blocksOf.set(node, [...(this.#blocksOf.get(node) ?? NONE), block]);
+    }
+    const blocks = runs.filter((run) => found.has(run));
+    if (blocks.length > 0 || this.#known.has(container)) this.#near.set(container, blocks);
+    if (blocks.length > 0) this.#known.set(container, blocks);
+    else this.#known.delete(container);
+    if (index === runs.length) {
+      this.#unfinished.delete(container);
+      return;
+    }
+    this.#unfinished.set(container, runs);
+    this.#slices.push(() => {
+      // Read again or forgotten in the meantime.
+      if (this.#unfinished.get(container) === runs) this.#readRuns(container, runs, found, index);
+    });
+  }
+
+  #forgetBlock(block: Block) {
+    this.#discourse.delete(block);
+    this.#highlights.clear(block);
+    for (const node of block.nodes) {
+      const rest = this.#blocksOf.get(node)?.filter((other) => other !== block) ?? [];
+      if (rest.length > 0) this.#blocksOf.set(node, rest);
+      else this.#blocksOf.delete(node);
+    }
+  }
+
+  #forget(container: Container) {
+    this.#unfinished.delete(container);
+    const blocks = this.#known.get(container);
+    if (!blocks) return;
+    for (const block of blocks) this.#forgetBlock(block);
+    this.#known.delete(container);
+    this.#near.set(container, []);
+  }
+
+  /** Forgets what was in a removed element. False, and nothing done, when looking through all that is known is quicker or surer. */
+  #forgetSmall(removed: Element): boolean {
+    const inside = removed.querySelectorAll('*');
+    if (inside.length > this.#known.size) return false;
+    for (const element of [removed, ...inside]) {
+      if (this.#rootOf.has(element)) return false;
+      this.#forget(element);
+    }
+    return true;
   }
 
   #show() {
-    if (this.#stopped) return;
+    if (this.#slices.isIdle) this.#mustCheck = false;
+    this.#shown.forget();
     this.#paint();
+    if (this.#current && !this.holds(this.#current)) this.markCurrent(undefined);
     this.#onChange();
   }
 
   #paint() {
     this.#highlights.restore();
-    for (const container of this.#near) {
-      for (const block of this.#read.get(container) ?? []) {
-        const mentions = this.#discourse.mentions(block);
-        const signature = mentions.map(({ start, end, term }) => `${start}-${end}-${term}`).join();
-        if (this.#painted.get(block) === signature && (signature === '' || this.#highlights.isPainted(block))) continue;
-        this.#painted.set(block, signature);
-        this.#highlights.paint(
-          block,
-          mentions.flatMap((mention) => {
-            const edges = edgesOf({ block, mention });
-            const term = this.#lexicon.terms[mention.term];
-            if (!edges || !term) return [];
-            const { start, end } = edges;
-            return [
-              [
-                term.category,
-                new StaticRange({ startContainer: start.node, startOffset: start.offset, endContainer: end.node, endOffset: end.offset }),
-              ],
-            ];
-          }),
-        );
-      }
+    for (const block of this.#near.blocks()) {
+      const mentions = this.#shown.of(block);
+      const signature = mentions.map(({ start, end, term }) => `${start}-${end}-${term}`).join();
+      if (this.#painted.get(block) === signature && (signature === '' || this.#highlights.isPainted(block))) continue;
+      this.#painted.set(block, signature);
+      const ranges = mentions.flatMap((mention): [Category, AbstractRange][] => {
+        const range = staticRangeOf({ block, mention });
+        const term = this.#lexicon.terms[mention.term];
+        return range && term ? [[term.category, range]] : [];
+      });
+      this.#highlights.paint(block, ranges, this.#showing.look);
     }
   }
+}
+
+const pick = ({ categoriesOff, termsHidden, frequency, look }: Showing) => [categoriesOff, termsHidden, frequency, look];
+
+const isSameMention = (a: Mention, b: Mention) => a.start === b.start && a.end === b.end && a.term === b.term;
+
+function isSameBlock(a: Block, b: Block): boolean {
+  if (a.text !== b.text || a.nodes.length !== b.nodes.length) return false;
+  return a.nodes.every((node, i) => node === b.nodes[i] && a.starts[i] === b.starts[i]);
+}
+
+/** Whether a change can have changed the runs of its target's container: most often something at block level has come or gone between others. */
+function changesRuns({ type, addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord): boolean {
+  if (type !== 'childList') return true;
+  for (const node of [...addedNodes, ...removedNodes]) if (node.nodeType !== Node.COMMENT_NODE && !partsRuns(node)) return true;
+  return previousSibling !== null && nextSibling !== null && !partsRuns(previousSibling) && !partsRuns(nextSibling);
 }

@@ -1,5 +1,76 @@
-/** What of all that is found the reader wants to see, and how it looks. */
+/** What of all that is found the reader wants to see. */
+import type { Mention } from '../core/lexicon/discourse.ts';
+import type { Lexicon } from '../core/lexicon/lexicon.ts';
 import type { Settings } from '../platform/settings.ts';
+import type { Block } from './blocks.ts';
 
 /** The part of the settings that says which mentions are shown, and how. */
 export type Showing = Pick<Settings, 'categoriesOff' | 'termsHidden' | 'frequency' | 'look'>;
+
+/** A block, or the beginning of a section: what a page is made of where only the first mentions are shown. */
+export type Passage = Block | 'heading';
+
+/** Lets through what is shown of the mentions of each block. */
+export class Shown {
+  readonly #frequency: Showing['frequency'];
+  /** By index of the term in the lexicon. */
+  readonly #hidden = new Set<number>();
+  readonly #mentions: (block: Block) => Mention[];
+  readonly #passages: () => Iterable<Passage>;
+  /** The first mentions, where only they are shown; undefined while they must be looked for anew. */
+  #firsts: Set<string> | undefined;
+  readonly #numbers = new WeakMap<Block, number>();
+  #count = 0;
+
+  /** `mentions` gives all of a block; `passages` the blocks and headings of the page in document order. */
+  constructor(lexicon: Lexicon, showing: Showing, mentions: (block: Block) => Mention[], passages: () => Iterable<Passage>) {
+    this.#frequency = showing.frequency;
+    this.#mentions = mentions;
+    this.#passages = passages;
+    const categories = new Set(showing.categoriesOff);
+    const terms = new Set(showing.termsHidden);
+    lexicon.terms.forEach(({ id, category }, term) => {
+      if (categories.has(category) || terms.has(id)) this.#hidden.add(term);
+    });
+  }
+
+  /** Call when anything has changed on the page. */
+  forget(): void {
+    this.#firsts = undefined;
+  }
+
+  /** The shown mentions of a block, by rising start. */
+  of(block: Block): Mention[] {
+    const mentions = this.#mentions(block);
+    const chosen = this.#hidden.size === 0 ? mentions : mentions.filter(({ term }) => !this.#hidden.has(term));
+    if (this.#frequency === 'every' || chosen.length === 0) return chosen;
+    this.#firsts ??= this.#findFirsts();
+    return chosen.filter(({ start }) => this.#firsts?.has(this.#keyOf(block, start)));
+  }
+
+  #findFirsts(): Set<string> {
+    const firsts = new Set<string>();
+    const seen = new Set<number>();
+    for (const passage of this.#passages()) {
+      if (passage === 'heading') {
+        if (this.#frequency === 'section') seen.clear();
+        continue;
+      }
+      for (const { term, start } of this.#mentions(passage)) {
+        if (seen.has(term)) continue;
+        seen.add(term);
+        firsts.add(this.#keyOf(passage, start));
+      }
+    }
+    return firsts;
+  }
+
+  #keyOf(block: Block, start: number): string {
+    let number = this.#numbers.get(block);
+    if (number === undefined) {
+      number = this.#count++;
+      this.#numbers.set(block, number);
+    }
+    return `${number}:${start}`;
+  }
+}

@@ -9,7 +9,7 @@ export interface Sighting {
 }
 
 /** Where a sighting begins and ends in the page's own text nodes. Undefined when the page has changed under it. */
-export function edgesOf({ block, mention }: Sighting) {
+function edgesOf({ block, mention }: Sighting) {
   const start = pointAt(block, mention.start, false);
   const end = pointAt(block, mention.end, true);
   return start && end ? { start, end } : undefined;
@@ -23,4 +23,12 @@ export function rangeOf(sighting: Sighting): Range | undefined {
   range.setStart(edges.start.node, edges.start.offset);
   range.setEnd(edges.end.node, edges.end.offset);
   return range;
+}
+
+/** The same for painting: cheap, and blind to later changes. */
+export function staticRangeOf(sighting: Sighting): StaticRange | undefined {
+  const edges = edgesOf(sighting);
+  if (!edges) return undefined;
+  const { start, end } = edges;
+  return new StaticRange({ startContainer: start.node, startOffset: start.offset, endContainer: end.node, endOffset: end.offset });
 }

@@ -54,7 +54,8 @@ export function buildFilter(keys: Iterable<string>, symbols: ReadonlyMap<string,
   const kindOf = (word: string) => CLASS[word.charCodeAt(0)] as number;
   const letter = (unit: string) => letterOf(kindOf(unit), symbols.get(unit) as number);
   const hashOf = (word: string) => word.split('').reduceRight((hash, unit) => (Math.imul(hash, BASE) + letter(unit)) | 0, 0);
-  const hashesOf = (word: string) => (word.includes(ENDING) ? [...ENDINGS].map((ending) => hashOf(word.replace(ENDING, ending))) : [hashOf(word)]);
+  const hashesOf = (word: string) =>
+    word.includes(ENDING) ? [...ENDINGS].map((ending) => hashOf(word.replace(ENDING, ending))) : [hashOf(word)];
   // Behind a Chinese name of one letter may stand any other, none, or one that no key holds.
   const seconds = [0, letterOf(HAN, 0), ...[...symbols.keys()].filter((unit) => kindOf(unit) === HAN).map(letter)];
   const first = new Set<number>();

@@ -106,7 +106,17 @@ const aligned = (length: number) => (length + 3) & ~3;
 
 /** Lays the sections end to end, each aligned to four bytes behind a table of their lengths in bytes. */
 export function packLexicon({ trie, filter, alphabet, runs, rules, notes }: Sections): Uint8Array<ArrayBuffer> {
-  const sections = [trie.base, trie.check, trie.tails, filter.first, filter.whole, alphabet, runs, rules, new TextEncoder().encode(JSON.stringify(notes))];
+  const sections = [
+    trie.base,
+    trie.check,
+    trie.tails,
+    filter.first,
+    filter.whole,
+    alphabet,
+    runs,
+    rules,
+    new TextEncoder().encode(JSON.stringify(notes)),
+  ];
   const header = Uint32Array.of(MAGIC, ...sections.map((section) => section.byteLength));
   const bytes = new Uint8Array(sections.reduce((size, section) => size + aligned(section.byteLength), header.byteLength));
   bytes.set(new Uint8Array(header.buffer));

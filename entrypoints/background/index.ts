@@ -12,6 +12,7 @@ import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
 import { keepContextMenus } from './context-menus.ts';
 import { welcomeOnce } from './first-install.ts';
 import { answerOmnibox } from './omnibox.ts';
+import { startInOpenTabs } from './open-tabs.ts';
 import { show, watchSidebarKey } from './show.ts';
 
 /** How long, in ms, a library without its database is made do with before the database is tried anew. */
@@ -36,7 +37,8 @@ export default defineBackground(() => {
     return opening;
   };
 
-  browser.runtime.onInstalled.addListener(async () => {
+  browser.runtime.onInstalled.addListener(async ({ reason }) => {
+    if (import.meta.env.CHROME && (reason === 'install' || reason === 'update')) void startInOpenTabs();
     const { database } = await library();
     // So that the first search finds its index ready.
     if (database) await keepSearchFresh(database);

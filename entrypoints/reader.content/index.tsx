@@ -13,10 +13,12 @@ import tokensCss from '../../components/tokens.css?inline';
 import { openLexicon } from '../../core/lexicon/lexicon.ts';
 import { Companion } from '../../page/companion.ts';
 import { canPaint } from '../../page/highlights.ts';
+import { worthReading } from '../../page/worth.ts';
 import { fromBase64 } from '../../platform/bytes.ts';
 import { tellFound } from '../../platform/found.ts';
 import { watchLibrary } from '../../platform/library-changes.ts';
 import { askBackground } from '../../platform/messages.ts';
+import { watchOrphaned } from '../../platform/orphaned.ts';
 import { isOnFor, languageOf, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
 
 export default defineContentScript({
@@ -32,6 +34,8 @@ export default defineContentScript({
     let companion: Companion | undefined;
     const found = tellFound(() => companion?.counts() ?? {});
     let settings: Settings;
+    await worthReading();
+    if (context.isInvalid) return;
     // A frame belongs to the site that the reader sees in the address bar.
     const site = window === window.top ? location.hostname : await askBackground('site', undefined);
 
@@ -62,12 +66,18 @@ export default defineContentScript({
       void apply(settings);
     });
     const end = () => {
+      unwatchOrphaned();
       unwatch();
       unwatchLibrary();
       found.stop();
       stop();
     };
+    const unwatchOrphaned = watchOrphaned(end);
     context.onInvalidated(end);
+    // A page that comes back from the back/forward cache has missed what was changed meanwhile.
+    context.addEventListener(window, 'pageshow', async ({ persisted }) => {
+      if (persisted) await apply(await readSettings());
+    });
     await apply(await readSettings());
   },
 });

@@ -1,0 +1,61 @@
+/**
+ * Shadow roots that come late. Nothing tells of one that is attached to an element, so elements that look as if they were to have one are asked
+ * again: after changes of the page, when something comes into view, and a few times while the page is young.
+ */
+import { shadowRootOf } from '../platform/shadow-root.ts';
+
+/** Elements that pages hang a shadow root on while they are empty; those of the page's own making count in any case. */
+const MOUNTS = new Set(['DIV', 'SECTION', 'ARTICLE', 'ASIDE', 'MAIN']);
+/** How long after an element was first seen they are asked again by themselves, in ms, each time twice as long, up to the last. */
+const FIRST = 250;
+const LAST = 1000;
+/** They are not asked more often than this, in ms. */
+const PAUSE = 200;
+
+export class LateRoots {
+  readonly #onFound: (host: Element) => void;
+  readonly #waiting = new Set<Element>();
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #wait = FIRST;
+  #asked = Number.NEGATIVE_INFINITY;
+
+  /** `onFound` is called with an element that has got its shadow root. */
+  constructor(onFound: (host: Element) => void) {
+    this.#onFound = onFound;
+  }
+
+  /** Waits for the shadow root of an element that has none yet, if it is one to have any. */
+  expect(element: Element): void {
+    if (!element.localName.includes('-') && !(MOUNTS.has(element.nodeName) && !element.firstChild)) return;
+    this.#waiting.add(element);
+    this.#wait = FIRST;
+    this.#schedule();
+  }
+
+  /** Asks the elements again, unless they were asked a moment ago. */
+  ask(): void {
+    if (this.#waiting.size === 0 || performance.now() - this.#asked < PAUSE) return;
+    this.#asked = performance.now();
+    for (const element of this.#waiting) {
+      if (!element.isConnected) this.#waiting.delete(element);
+      else if (shadowRootOf(element)) {
+        this.#waiting.delete(element);
+        this.#onFound(element);
+      }
+    }
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#waiting.clear();
+  }
+
+  #schedule() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.ask();
+      this.#wait *= 2;
+      if (this.#waiting.size > 0 && this.#wait <= LAST) this.#schedule();
+    }, this.#wait);
+  }
+}

@@ -1,0 +1,53 @@
+/** Whether a document has text to read at all. Most frames have none: they are advertisements, widgets, counters. */
+import { shadowRootOf } from '../platform/shadow-root.ts';
+import { isInSkipped } from './blocks.ts';
+
+/** Fewer letters than this, in UTF-16 units, are not worth asking for a lexicon; in a frame of a page, which rarely says anything, more. */
+const ENOUGH = 12;
+const ENOUGH_IN_FRAME = 100;
+/** A document of more nodes than this is read, whatever is in it. */
+const MANY = 2000;
+/** How soon after a change a document is looked at again, in ms. */
+const PAUSE = 250;
+/** When it is looked at again without any change: a shadow tree can come unnoticed. In ms. */
+const LATER = [1000, 4000];
+
+/** Whether there is enough to read under `top`; what has been counted so far comes with it. */
+function hasEnough(top: Node, enough: number, count = { letters: 0, nodes: 0 }): boolean {
+  const walker = document.createTreeWalker(top, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (++count.nodes > MANY) return true;
+    if (node.nodeType === Node.TEXT_NODE) {
+      const letters = (node as Text).data.trim().length;
+      if (letters > 1 && !isInSkipped(node)) count.letters += letters;
+    } else if ((node as Element).localName.includes('-') || !node.firstChild) {
+      const root = shadowRootOf(node as Element);
+      if (root && hasEnough(root, enough, count)) return true;
+    }
+    if (count.letters >= enough) return true;
+  }
+  return false;
+}
+
+/** Resolves once the document has text to read. Until then it costs next to nothing. */
+export function worthReading(): Promise<void> {
+  const enough = window === window.top ? ENOUGH : ENOUGH_IN_FRAME;
+  const isWorth = () => document.body !== null && document.designMode !== 'on' && hasEnough(document.body, enough);
+  if (isWorth()) return Promise.resolve();
+  return new Promise((resolve) => {
+    let isPaused = false;
+    const look = () => {
+      isPaused = false;
+      if (!isWorth()) return;
+      observer.disconnect();
+      later.forEach(clearTimeout);
+      resolve();
+    };
+    const observer = new MutationObserver(() => {
+      if (!isPaused) setTimeout(look, PAUSE);
+      isPaused = true;
+    });
+    observer.observe(document, { childList: true, characterData: true, subtree: true });
+    const later = LATER.map((milliseconds) => setTimeout(look, milliseconds));
+  });
+}

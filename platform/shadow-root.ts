@@ -1,0 +1,19 @@
+/** Shadow roots as only extensions see them, closed ones too. */
+
+interface FirefoxElement extends Element {
+  openOrClosedShadowRoot?: ShadowRoot | null;
+}
+interface ChromeDom {
+  dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
+}
+
+const { dom } = (globalThis as { chrome?: ChromeDom }).chrome ?? {};
+
+/** The shadow root of an element, open or closed. */
+export function shadowRootOf(element: Element): ShadowRoot | null {
+  const { openOrClosedShadowRoot } = element as FirefoxElement;
+  if (openOrClosedShadowRoot !== undefined) return openOrClosedShadowRoot;
+  if (element.shadowRoot || !dom) return element.shadowRoot;
+  // Chrome gives it of HTML elements only and throws at others.
+  return element instanceof HTMLElement ? dom.openOrClosedShadowRoot(element) : null;
+}
