@@ -1,6 +1,6 @@
 /**
  * Shadow roots that come late. Nothing tells of one that is attached to an element, so elements that look as if they were to have one are asked
- * again: after changes of the page, when something comes into view, and a few times while the page is young.
+ * again: after changes of the page, when something comes into view, and a few times while the page is young. All others get their turn, slowly.
  */
 import { shadowRootOf } from '../platform/shadow-root.ts';
 
@@ -9,6 +9,8 @@ const MOUNTS = new Set(['DIV', 'SECTION', 'ARTICLE', 'ASIDE', 'MAIN']);
 /** How long after an element was first seen they are asked again by themselves, in ms, each time twice as long, up to the last. */
 const FIRST = 250;
 const LAST = 1000;
+/** How many elements of any kind are asked in one turn. */
+const TURN = 1000;
 /** They are not asked more often than this, in ms. */
 const PAUSE = 200;
 
@@ -18,8 +20,9 @@ export class LateRoots {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #wait = FIRST;
   #asked = Number.NEGATIVE_INFINITY;
+  #walker: TreeWalker | undefined;
 
-  /** `onFound` is called with an element that has got its shadow root. */
+  /** `onFound` is called with an element that has a shadow root, known or not. */
   constructor(onFound: (host: Element) => void) {
     this.#onFound = onFound;
   }
@@ -42,6 +45,19 @@ export class LateRoots {
         this.#waiting.delete(element);
         this.#onFound(element);
       }
+    }
+  }
+
+  /** Asks the next thousand elements of the document, whatever they are; after the last come the first. */
+  askInTurn(): void {
+    this.#walker ??= document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT);
+    for (let left = TURN; left > 0; left--) {
+      const element = this.#walker.nextNode() as Element | null;
+      if (!element) {
+        this.#walker = undefined;
+        return;
+      }
+      if (shadowRootOf(element)) this.#onFound(element);
     }
   }
 

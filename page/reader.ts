@@ -40,6 +40,7 @@ export class PageReader {
   readonly #slices = new Slices(() => this.#show());
   readonly #mutations = new MutationObserver((records) => this.#keepUp(records));
   readonly #late = new LateRoots((host) => {
+    if (isInSkipped(host)) return;
     this.#meet(host, false);
     this.#slices.run();
   });
@@ -70,7 +71,7 @@ export class PageReader {
     this.#pulse = setInterval(() => {
       if (document.visibilityState === 'hidden') return;
       this.#highlights.restore();
-      this.#late.ask();
+      this.#late.askInTurn();
     }, PULSE);
     this.#readAll();
   }

@@ -1,0 +1,82 @@
+/**
+ * The differential soak: a page changes at random, and whenever it rests, what is painted on it must be what a reader that starts anew paints
+ * there. Used by the end-to-end tests for some seconds and by `npm run soak` for as long as asked.
+ */
+import type { Page } from 'puppeteer-core';
+import { until } from '../browsers.ts';
+import type { Session } from '../e2e/companion.ts';
+import { installOperations, type Operations, paintedPlaces } from './operations.ts';
+
+export interface Soak {
+  seed: number;
+  rests: number;
+  /** Changes between two rests. */
+  operations: number;
+  onRest?(rest: number, places: number): void;
+}
+
+/** What two looks this far apart agree on, in ms, is at rest. */
+const QUIET = 120;
+/** Pages change something soon after they have hung up a shadow tree, in ms. */
+const SOON = 250;
+/** Chrome lets an extension change its synced settings twice a second; each rest changes them twice. */
+const TURN = 1050;
+
+declare const chrome: { storage: { sync: { set(values: object): Promise<void> } } };
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+async function placesAtRest(page: Page): Promise<string[]> {
+  let before = '';
+  for (;;) {
+    await sleep(QUIET);
+    const places = await page.evaluate(paintedPlaces);
+    const now = places.join('\n');
+    if (now === before) return places;
+    before = now;
+  }
+}
+
+/** Lives through the rests; throws with all that is needed to replay when what is painted is not what it should be. */
+export async function soak(session: Session, { seed, rests, operations, onRest }: Soak): Promise<Record<string, number>> {
+  const control = await session.browser.extensionPage('popup.html');
+  const turnOn = (on: boolean) => control.evaluate((value) => chrome.storage.sync.set({ on: value }), on);
+  const page = await session.browser.page(session.server.at('soak.html'));
+  await page.bringToFront();
+  try {
+    await until(async () => (await page.evaluate(paintedPlaces)).length > 0);
+    await page.evaluate(installOperations, seed);
+    for (let rest = 1; rest <= rests; rest++) {
+      const turn = sleep(TURN);
+      await page.evaluate((count) => (globalThis as unknown as { operations: Operations }).operations.run(count), operations);
+      await sleep(SOON);
+      await page.evaluate(() => (globalThis as unknown as { operations: Operations }).operations.settle());
+      const kept = await placesAtRest(page);
+      await turnOn(false);
+      await until(async () => (await page.evaluate(paintedPlaces)).length === 0);
+      await turnOn(true);
+      // Where nothing is to be painted there is nothing to wait for but the time that reading takes.
+      if (kept.length > 0) await until(async () => (await page.evaluate(paintedPlaces)).length > 0).catch(() => {});
+      const fresh = await placesAtRest(page);
+      const missing = fresh.filter((place) => !kept.includes(place));
+      const wrong = kept.filter((place) => !fresh.includes(place));
+      if (missing.length + wrong.length > 0) {
+        const html = await page.evaluate(() => document.querySelector('#field')?.outerHTML);
+        throw new Error(
+          [
+            `Seed ${seed}, rest ${rest} of ${operations} operations each:`,
+            ...missing.map((place) => `  not painted: ${place}`),
+            ...wrong.map((place) => `  wrongly painted: ${place}`),
+            html,
+          ].join('\n'),
+        );
+      }
+      onRest?.(rest, fresh.length);
+      await turn;
+    }
+    return await page.evaluate(() => (globalThis as unknown as { operations: Operations }).operations.made);
+  } finally {
+    await page.close();
+    await control.close();
+  }
+}
