@@ -1,0 +1,205 @@
+/** The page's side: every place that text can stand in, what pages do to it, and what the reader wants to see of it. */
+import type { Page } from 'puppeteer-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { bidiOf } from '../bidi.ts';
+import { type RunningChromium, until } from '../browsers.ts';
+import { soak } from '../soak/run.ts';
+import { type ExtensionPage, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
+
+/** The changes that places.html can make, by name. */
+const change = (page: Page, name: string) =>
+  page.evaluate((which) => void (window as unknown as { changes: Record<string, () => unknown> }).changes[which]?.(), name);
+const markedInFrame = async (page: Page, id: string) => {
+  const frame = await (await page.$(`#${id}`))?.contentFrame();
+  return frame ? frame.evaluate(() => [...CSS.highlights.values()].flatMap((ranges) => [...ranges]).length) : 0;
+};
+const choose = (session: Session, settings: object) =>
+  session.inExtension((chosen) => (globalThis as unknown as ExtensionPage).chrome.storage.sync.set(chosen), settings);
+
+describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
+  let session: Session;
+  beforeAll(async () => {
+    session = await startSession(name);
+  });
+  afterAll(() => session?.close());
+
+  it('marks text wherever it stands, and opens its card there', async () => {
+    const page = await session.read('places.html');
+    const places =
+      'Huawei OpenAI Nvidia Samsung DeepSeek Alibaba Anthropic Intel Baidu Tencent هواوي Microsoft Broadcom Qualcomm Micron'.split(' ');
+    await until(async () => {
+      const texts = await marked(page);
+      return places.every((place) => texts.includes(place));
+    }).catch(async () => expect(await marked(page)).toEqual(expect.arrayContaining(places)));
+    for (const place of ['OpenAI', 'DeepSeek', 'Alibaba', 'Anthropic', 'Baidu', 'Tencent', 'Microsoft', 'Broadcom', 'Qualcomm']) {
+      expect(await hover(page, place)).toContain(place);
+      await page.keyboard.press('Escape');
+      await until(async () => !(await hasHost(page)));
+    }
+    for (const frame of ['written', 'source']) await until(() => markedInFrame(page, frame));
+    await page.close();
+  });
+
+  it('keeps up with closed trees, trees that come late, and frames that had nothing to say', async () => {
+    const page = await session.read('places.html');
+    await change(page, 'closedText');
+    await until(async () => (await marked(page)).includes('Cerebras'));
+    await change(page, 'define');
+    await until(async () => (await marked(page)).includes('TSMC'));
+    await change(page, 'hang');
+    await until(async () => (await marked(page)).includes('Oracle'));
+    expect(await markedInFrame(page, 'little')).toBe(0);
+    await change(page, 'fill');
+    await until(() => markedInFrame(page, 'little'));
+    await page.close();
+  });
+
+  it('what is marked in a shadow tree can be seen', async () => {
+    const page = await session.read('places.html');
+    await until(async () => (await marked(page)).includes('Qualcomm'));
+    const [open, closed] = [await page.$('#open'), await page.$('#closed')];
+    const pictures = () => Promise.all([open?.screenshot({ encoding: 'base64' }), closed?.screenshot({ encoding: 'base64' })]);
+    const painted = await pictures();
+    await page.evaluate(() => CSS.highlights.clear());
+    const bare = await pictures();
+    expect(painted[0]).not.toBe(bare[0]);
+    expect(painted[1]).not.toBe(bare[1]);
+    await page.close();
+  });
+
+  it('is back when a page has cleared the highlights, written itself anew, or gone on to another route', async () => {
+    const page = await session.read('news-en.html');
+    await page.evaluate(() => CSS.highlights.clear());
+    await until(async () => (await marked(page)).includes('Huawei'));
+    await page.evaluate(() => {
+      history.pushState({}, '', '#other');
+      document.body.replaceChildren(Object.assign(document.createElement('p'), { textContent: 'Another view, about DeepSeek.' }));
+    });
+    await until(async () => (await marked(page)).join() === 'DeepSeek');
+    await page.evaluate(() => {
+      document.open();
+      document.write('<!doctype html><title>New</title><p>All is new but Samsung.</p>');
+      document.close();
+    });
+    await until(async () => (await marked(page)).join() === 'Samsung');
+    await page.close();
+  });
+
+  it('reads XHTML and plain text', async () => {
+    const strict = await session.read('page.xhtml');
+    expect((await settle(strict)).map(({ text }) => text)).toEqual(['OpenAI']);
+    await strict.close();
+    const plain = await session.read('plain.txt');
+    expect((await settle(plain)).map(({ text }) => text)).toEqual(['Huawei', 'Nvidia']);
+    expect(await hover(plain, 'Nvidia')).toContain('Nvidia');
+    await plain.close();
+  });
+
+  it('shows what the reader has chosen: categories, terms, how often, and how', async () => {
+    const page = await session.read('sections.html');
+    const shows = async (settings: object, texts: string[]) => {
+      await choose(session, settings);
+      await page.bringToFront();
+      await until(async () => (await marked(page)).sort().join() === [...texts].sort().join()).catch(async () => {
+        expect((await marked(page)).sort()).toEqual([...texts].sort());
+      });
+    };
+    const all = ['Huawei', 'Huawei', 'Huawei', 'Huawei', 'Huawei', 'Nvidia', 'Nvidia', 'Nvidia', 'Jensen Huang'];
+    await shows({}, all);
+    await shows({ categoriesOff: ['company'] }, ['Jensen Huang']);
+    await shows({ categoriesOff: [], termsHidden: ['huawei'] }, ['Nvidia', 'Nvidia', 'Nvidia', 'Jensen Huang']);
+    await shows({ termsHidden: [], frequency: 'page' }, ['Huawei', 'Nvidia', 'Jensen Huang']);
+    await shows({ frequency: 'section' }, ['Huawei', 'Nvidia', 'Huawei', 'Jensen Huang', 'Huawei']);
+    await shows({ frequency: 'every', look: 'tint' }, all);
+    expect(await page.evaluate(() => [...CSS.highlights].filter(([, ranges]) => ranges.size > 0).map(([key]) => key))).toContain(
+      'hashiya-tint-company',
+    );
+    await shows({ look: 'line' }, all);
+    await page.close();
+  });
+
+  it('a page that comes back from the cache shows what was chosen meanwhile', async () => {
+    const page = await session.read('sections.html');
+    await page.goto(session.server.at('recipe-ar.html'));
+    await choose(session, { termsHidden: ['huawei'] });
+    await page.bringToFront();
+    await page.goBack();
+    await until(async () => {
+      const texts = await marked(page);
+      return texts.includes('Nvidia') && !texts.includes('Huawei');
+    });
+    await choose(session, { termsHidden: [] });
+    await page.close();
+  });
+
+  it('survives random changes of a page with the same marks as a fresh look at it', async () => {
+    await soak(session, { seed: 20261122, rests: 5, operations: 80 });
+  }, 60_000);
+});
+
+describe('in chromium', () => {
+  it('prints no marks', async () => {
+    const session = await startSession('chromium');
+    try {
+      const page = await session.read('sections.html');
+      await page.emulateMediaType('print');
+      const printed = await page.screenshot({ encoding: 'base64' });
+      await page.evaluate(() => CSS.highlights.clear());
+      expect(await page.screenshot({ encoding: 'base64' })).toBe(printed);
+    } finally {
+      await session.close();
+    }
+  });
+
+  it('an extension that is reloaded leaves open pages, and comes back to them, without an error', async () => {
+    const session = await startSession('chromium');
+    try {
+      const page = await session.read('sections.html');
+      const errors: string[] = [];
+      page.on('pageerror', (error) => errors.push(String(error)));
+      page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+      const before = await page.evaluate(() => {
+        const [highlight] = CSS.highlights.values();
+        return Object.assign(globalThis, { before: highlight }) && highlight !== undefined;
+      });
+      expect(before).toBe(true);
+      const worker = await (session.browser as RunningChromium).background();
+      await worker
+        .evaluate(() => (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload())
+        .catch(() => {});
+      await page.bringToFront();
+      await until(() =>
+        page.evaluate(() => {
+          const old = (globalThis as unknown as { before: Highlight }).before;
+          return old.size === 0 && [...CSS.highlights.values()].some((highlight) => highlight !== old && highlight.size > 0);
+        }),
+      );
+      expect((await marked(page)).filter((text) => text === 'Huawei')).toHaveLength(5);
+      expect(await hover(page, 'Jensen Huang')).toContain('Jensen Huang');
+      expect(errors).toEqual([]);
+    } finally {
+      await session.close();
+    }
+  });
+});
+
+describe('in firefox', () => {
+  it('an extension that is switched off leaves nothing to be seen', async () => {
+    const session = await startSession('firefox');
+    try {
+      const page = await session.read('sections.html');
+      await settle(page);
+      const painted = await page.screenshot({ encoding: 'base64' });
+      await bidiOf(session.browser.browser).privileged(
+        `ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs')
+          .AddonManager.getAddonByID('hashiya@hashiya.example').then((addon) => addon.disable()).then(() => true)`,
+      );
+      await until(async () => (await page.screenshot({ encoding: 'base64' })) !== painted);
+      const left = await page.screenshot({ encoding: 'base64' });
+      await page.evaluate(() => CSS.highlights.clear());
+      expect(await page.screenshot({ encoding: 'base64' })).toBe(left);
+    } finally {
+      await session.close();
+    }
+  });
+});
