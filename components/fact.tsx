@@ -1,17 +1,31 @@
 /** A fact with its source, as card and screens show it. */
+import type { ComponentChildren } from 'preact';
 import type { Fact } from '../core/knowledge/fact.ts';
 import { readSpan } from '../core/knowledge/span.ts';
 import type { Story } from '../core/knowledge/story.ts';
 import { isolate, type Words } from './i18n.ts';
 import type { SharedKey } from './messages/shared.ts';
 
+interface Props {
+  fact: Fact;
+  story: Story;
+  words: Words<SharedKey>;
+  /** Draws the sentence, where it is to be more than its text. */
+  sentence?: (text: string) => ComponentChildren;
+  /** Makes the story's title a button; its original then has a link of its own. */
+  onStory?: (story: string) => void;
+  /** What can be done with the fact, at its end. */
+  actions?: ComponentChildren;
+}
+
 /** What the fact says, then who said it and when, then the story that reports it. */
-export function FactItem({ fact, story, words }: { fact: Fact; story: Story; words: Words<SharedKey> }) {
+export function FactItem({ fact, story, words, sentence, onStory, actions }: Props) {
   const { language } = words;
   const title = story.title[language];
+  const says = fact.says[language];
   return (
     <li class="fact">
-      <p class="says">{fact.says[language]}</p>
+      <p class="says">{sentence ? sentence(says) : says}</p>
       <p class="source">
         {fact.by && (
           <span class="by">
@@ -28,19 +42,33 @@ export function FactItem({ fact, story, words }: { fact: Fact; story: Story; wor
       </p>
       <p class="story">
         <span>
-          {story.url ? (
-            <a href={story.url} target="_blank" rel="noopener noreferrer">
+          {onStory ? (
+            <button type="button" title={words.say('fact.openStory')} onClick={() => onStory(story.id)}>
               {title}
-            </a>
+            </button>
+          ) : story.url ? (
+            <Original url={story.url}>{title}</Original>
           ) : (
             title
           )}
         </span>
         <When date={story.published.date} because={story.published.because?.[language]} words={words} />
+        {onStory && story.url && (
+          <span>
+            <Original url={story.url}>{words.say('fact.original')}</Original>
+          </span>
+        )}
       </p>
+      {actions}
     </li>
   );
 }
+
+const Original = ({ url, children }: { url: string; children: ComponentChildren }) => (
+  <a href={url} target="_blank" rel="noopener noreferrer">
+    {children}
+  </a>
+);
 
 /** A date for people; estimated ones say so, and why when pointed at. */
 export function When({ date, because, words }: { date: string; because?: string | undefined; words: Words<SharedKey> }) {

@@ -1,81 +1,112 @@
-/** Reading along on one page: joins the reader of its text, the pointer, the keyboard and the card. */
+/** Reading along on one page: joins the reader of its text, the pointer, the keyboard and the cards. */
+import { detect } from '../core/lexicon/discourse.ts';
 import type { Lexicon } from '../core/lexicon/lexicon.ts';
 import type { Counts } from '../platform/found.ts';
-import { answerInPage, askBackground, type GlossState, isOrphaned } from '../platform/messages.ts';
-import { CardHost } from './card-host.ts';
-import { boxAt, sightingAtPoint } from './caret.ts';
-import { watchPointer } from './pointer.ts';
+import { answerInPage, askBackground, isOrphaned } from '../platform/messages.ts';
+import { Cards } from './cards.ts';
+import { sightingAtPoint } from './caret.ts';
+import type { DrawCard } from './open-card.ts';
+import { type Patience, watchPointer } from './pointer.ts';
 import { PageReader } from './reader.ts';
 import type { Showing } from './showing.ts';
-import { rangeOf, type Sighting } from './sighting.ts';
+import type { Sighting } from './sighting.ts';
+import { watchTaps } from './tap.ts';
+import { Tour } from './tour.ts';
+import { Voice } from './voice.ts';
 
 /** What the companion needs of those who made it. */
 export interface CompanionOptions {
   css: string;
-  /** Draws the card into an element of our shadow root. */
-  render(into: Element, state: GlossState, close: () => void): void;
+  draw: DrawCard;
+  /** Says where the reader has come to, for a screen reader: the mention's text, its number and how many there are. */
+  sayStop(text: string, at: number, of: number): string;
   /** Called after what is known of the page has changed. */
   onChange(): void;
   /** Called when the extension was updated or removed while the page was open. */
   onOrphaned(): void;
 }
 
-/** The pointer may leave mention and card for this long, in ms, on its way from one to the other. */
-const GRACE = 300;
-
 export class Companion {
   readonly #reader: PageReader;
-  readonly #card: CardHost;
-  readonly #onOrphaned: () => void;
+  readonly #cards: Cards;
+  readonly #tour: Tour;
+  readonly #voice = new Voice();
+  readonly #options: CompanionOptions;
   readonly #stops: (() => void)[] = [];
-  #state: GlossState = 'loading';
-  #open: Sighting | undefined;
-  /** Where the reader was before a card took the focus. */
-  #focusBefore: Element | null = null;
-  #leaving: ReturnType<typeof setTimeout> | undefined;
+  #settings: Showing & Patience;
   #counts: Counts | undefined;
 
-  constructor(lexicon: Lexicon, showing: Showing, { css, render, onChange, onOrphaned }: CompanionOptions) {
-    this.#onOrphaned = onOrphaned;
+  constructor(lexicon: Lexicon, settings: Showing & Patience, options: CompanionOptions) {
+    this.#settings = settings;
+    this.#options = options;
     this.#reader = new PageReader(
       lexicon,
       () => {
         this.#counts = undefined;
         // The text under an open card may have become another.
-        if (this.#open && !this.#reader.holds(this.#open)) this.#close();
-        onChange();
+        const { sighting } = this.#cards;
+        if (sighting && !this.#reader.holds(sighting)) this.#cards.dismiss();
+        options.onChange();
       },
-      showing,
+      settings,
     );
-    this.#card = new CardHost(css, (into) => render(into, this.#state, () => this.#close()));
+    this.#tour = new Tour(this.#reader);
+    this.#cards = new Cards({
+      css: options.css,
+      draw: options.draw,
+      idOf: ({ mention }) => this.#reader.idOf(mention.term),
+      ask: (term, { block }) => {
+        const page = { counts: this.counts(), nearby: this.#reader.termsIn(block) };
+        return askBackground('gloss', { term, page });
+      },
+      termsNamedIn: (text) => detect(lexicon, text).map(({ start, end, term }) => ({ start, end, term: this.#reader.idOf(term) })),
+      onTick: () => {
+        if (!isOrphaned()) return;
+        this.#cards.closeAll();
+        options.onOrphaned();
+      },
+    });
   }
 
   start(): void {
     this.#reader.start();
+    const open = (x: number, y: number) => this.#openAt(x, y);
     this.#stops.push(
-      watchPointer((x, y, target) => this.#rest(x, y, target)),
-      answerInPage({ 'open-card': () => (isReadersFrame() && this.#openByKeyboard() ? true : undefined) }),
-      on(document, 'pointermove', (event) => this.#watchLeaving(event as PointerEvent)),
-      on(document, 'pointerdown', (event) => {
-        if (!this.#card.owns(event.target)) this.#close();
+      watchPointer(
+        () => this.#settings,
+        (x, y, target) => {
+          if (!this.#cards.owns(target)) open(x, y);
+        },
+      ),
+      watchTaps(({ x, y, target, isFree }) => {
+        if (this.#cards.owns(target)) return;
+        this.#cards.tapOutside();
+        if (isFree) open(x, y);
       }),
-      // The pointer has gone to another frame, or out of the window.
-      on(document.documentElement, 'pointerleave', (event) => {
-        if (event.target === document.documentElement) this.#leave();
+      answerInPage({
+        'open-card': () => (isReadersFrame() ? this.#openByKey() : undefined),
+        step: ({ by }) => (isReadersFrame() ? this.#step(by) : undefined),
+        jump: ({ term }) => (this.#tour.go(1, term) ? true : undefined),
       }),
-      on(window, 'keydown', (event) => this.#onKey(event as KeyboardEvent)),
     );
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key === 'Escape') this.#endTour();
+    };
+    addEventListener('keydown', onKey, { capture: true, passive: true });
+    this.#stops.push(() => removeEventListener('keydown', onKey, { capture: true }));
   }
 
-  /** Shows from now on what these settings ask for. */
-  choose(showing: Showing): void {
-    this.#reader.choose(showing);
+  /** Goes by these settings from now on. */
+  choose(settings: Showing & Patience): void {
+    this.#settings = settings;
+    this.#reader.choose(settings);
   }
 
-  /** Takes every trace of ours from the page. */
+  /** Takes every trace of ours from the page, but a card that still has something to tell. */
   stop(): void {
+    this.#cards.stop();
+    this.#endTour();
     for (const stop of this.#stops) stop();
-    this.#close();
     this.#reader.stop();
   }
 
@@ -85,99 +116,63 @@ export class Companion {
     return this.#counts;
   }
 
-  #rest(x: number, y: number, target: EventTarget | null) {
-    if (this.#card.owns(target)) return;
+  #openAt(x: number, y: number) {
     const found = sightingAtPoint(this.#reader, x, y);
-    // Of a mention over two lines the box under the pointer is the anchor, for as long as the text is laid out as it was.
-    if (found && !this.#isOpen(found.sighting)) this.#show(found.sighting, found.box);
+    if (found && !this.#cards.isOpenFor(found.sighting)) this.#show(found.sighting, found.box);
   }
 
-  #isOpen({ block, mention }: Sighting): boolean {
-    return this.#open?.block === block && this.#open.mention.start === mention.start;
+  #show(sighting: Sighting, box: number, options?: { focus: boolean }): boolean {
+    if (!isOrphaned()) return this.#cards.show(sighting, box, options);
+    this.#options.onOrphaned();
+    return false;
   }
 
-  #show(sighting: Sighting, boxIndex: number) {
-    if (isOrphaned()) return this.#onOrphaned();
-    this.#stay();
-    this.#open = sighting;
-    this.#state = 'loading';
-    const anchor = () => rangeOf(sighting)?.getClientRects()[boxIndex];
-    const element = rangeOf(sighting)?.startContainer.parentElement ?? document.documentElement;
-    this.#card.open(anchor, element, () => this.#close());
-    void this.#ask(sighting);
-  }
-
-  async #ask(sighting: Sighting) {
-    const page = { counts: this.counts(), nearby: this.#reader.termsIn(sighting.block) };
-    let state: GlossState;
-    try {
-      state = await askBackground('gloss', { term: this.#reader.idOf(sighting.mention.term), page });
-    } catch {
-      state = 'failed';
+  /**
+   * Opens the card of the mention that is marked or selected, else of the first in view. A card that the pointer has opened gets the focus; from one
+   * that has it, the next mention in view is opened.
+   */
+  #openByKey(): true | undefined {
+    const { sighting: open } = this.#cards;
+    if (open && !this.#cards.hasFocus) {
+      this.#cards.focus();
+      return true;
     }
-    if (this.#open !== sighting) return;
-    this.#state = state ?? 'failed';
-    this.#card.update();
+    const wanted = [this.#tour.current, this.#selected()].find((sighting) => sighting && !this.#cards.isOpenFor(sighting));
+    const sighting = wanted ?? this.#tour.firstInView(open);
+    return sighting && this.#openFocused(sighting) ? true : undefined;
   }
 
-  #close() {
-    this.#stay();
-    if (!this.#card.isOpen) return;
-    const hadFocus = this.#card.hasFocus;
-    this.#card.close();
-    this.#open = undefined;
-    if (hadFocus && this.#focusBefore instanceof HTMLElement) this.#focusBefore.focus({ preventScroll: true });
-    this.#focusBefore = null;
+  #openFocused(sighting: Sighting): boolean {
+    if (this.#tour.current) this.#tour.mark(sighting);
+    this.#voice.stop();
+    return this.#show(sighting, 0, { focus: true });
   }
 
-  #stay() {
-    clearTimeout(this.#leaving);
-    this.#leaving = undefined;
-  }
-
-  /** Closes the card once the pointer has been neither on it nor on its mention for a while. A card with the focus stays. */
-  #watchLeaving(event: PointerEvent) {
-    if (!this.#open || this.#card.hasFocus) return;
-    if (this.#card.owns(event.target) || boxAt(this.#open, event.clientX, event.clientY) >= 0) this.#stay();
-    else this.#leave();
-  }
-
-  #leave() {
-    if (!this.#open || this.#card.hasFocus) return;
-    this.#leaving ??= setTimeout(() => this.#close(), GRACE);
-  }
-
-  #onKey(event: KeyboardEvent) {
-    if (event.key !== 'Escape' || !this.#card.isOpen) return;
-    event.stopPropagation();
-    event.preventDefault();
-    this.#close();
-  }
-
-  /** The mention that the selection begins in; else the first in view behind the one that is open. */
-  #sightingForKeyboard(): Sighting | undefined {
-    const selection = document.getSelection();
-    const selected =
-      selection?.anchorNode && !selection.isCollapsed ? this.#reader.sightingAt(selection.anchorNode, selection.anchorOffset) : undefined;
-    if (selected && !this.#isOpen(selected)) return selected;
-    const inView = [...this.#reader.sightingsNear()].filter((sighting) => {
-      const box = rangeOf(sighting)?.getClientRects()[0];
-      return box && box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth;
-    });
-    const at = inView.findIndex((sighting) => this.#isOpen(sighting));
-    return inView[(at + 1) % inView.length];
-  }
-
-  #openByKeyboard(): boolean {
-    const sighting = this.#sightingForKeyboard();
-    if (!sighting) return false;
-    if (!this.#card.isOpen) this.#focusBefore = document.activeElement;
-    const before = this.#focusBefore;
-    this.#show(sighting, 0);
-    this.#focusBefore = before;
-    const focusable = this.#card.content?.firstElementChild;
-    if (focusable instanceof HTMLElement) focusable.focus({ preventScroll: true });
+  /** Goes to the next mention or the one before. A card that was opened by key goes along. */
+  #step(by: 1 | -1): true | undefined {
+    const hadFocus = this.#cards.hasFocus;
+    const stop = this.#tour.go(by);
+    if (!stop) return undefined;
+    const { sighting, at, of } = stop;
+    const { block, mention } = sighting;
+    if (hadFocus) this.#openFocused(sighting);
+    else {
+      this.#cards.dismiss();
+      this.#voice.say(this.#options.sayStop(block.text.slice(mention.start, mention.end), at, of));
+    }
     return true;
+  }
+
+  #endTour() {
+    this.#tour.mark(undefined);
+    this.#voice.stop();
+  }
+
+  /** The mention that the selection begins in. */
+  #selected(): Sighting | undefined {
+    const selection = document.getSelection();
+    if (!selection?.anchorNode || selection.isCollapsed) return undefined;
+    return this.#reader.sightingAt(selection.anchorNode, selection.anchorOffset);
   }
 }
 
@@ -185,9 +180,4 @@ export class Companion {
 function isReadersFrame(): boolean {
   if (!document.hasFocus()) return window === window.top;
   return !(document.activeElement instanceof HTMLIFrameElement) && document.activeElement?.localName !== 'frame';
-}
-
-function on(target: EventTarget, type: string, listener: (event: Event) => void): () => void {
-  target.addEventListener(type, listener, { capture: true, passive: type.startsWith('pointer') });
-  return () => target.removeEventListener(type, listener, { capture: true });
 }

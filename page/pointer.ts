@@ -1,34 +1,69 @@
-/** When the pointer has come to rest in the page. */
+/** When the reader's pointer has something in mind: it is at rest in the page, or slow. */
+import type { Settings } from '../platform/settings.ts';
 
-/** How long the pointer must rest on a mention before its card opens, in ms. */
-const REST = 250;
-/** A pointer that moves less than this between two events is at rest, in CSS px. */
-const STILL = 3;
+/** When a pointer counts: it has been slow for so long, in ms, with the key held that the reader chose. */
+export type Patience = Pick<Settings, 'delay' | 'modifier'>;
 
-/** Calls `onRest` whenever the pointer comes to rest in the page, with where it is; returns the way to stop. */
-export function watchPointer(onRest: (x: number, y: number, target: EventTarget | null) => void): () => void {
+/** A pointer that is faster than this is only passing by, in CSS px per ms. */
+const FAST = 0.1;
+
+/** The names of the keys as events have them. */
+const KEYS = { alt: 'Alt', ctrl: 'Control', shift: 'Shift' };
+
+const isHeld = (modifier: Settings['modifier'], event: PointerEvent | KeyboardEvent) => modifier === 'none' || event[`${modifier}Key`];
+
+/**
+ * Calls `onRest` once the mouse or pen has been slow for a while in the page, with where it is; and, where a key must be held, also when that key
+ * goes down with the pointer at rest. Returns the way to stop.
+ */
+export function watchPointer(patience: () => Patience, onRest: (x: number, y: number, target: EventTarget | null) => void): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let x = Number.NaN;
-  let y = Number.NaN;
-  const onMove = (event: PointerEvent) => {
-    if (event.pointerType !== 'mouse' && event.pointerType !== 'pen') return;
-    const moved = Math.hypot(event.clientX - x, event.clientY - y);
-    if (moved < STILL) return;
-    x = event.clientX;
-    y = event.clientY;
+  /** Where the pointer is, while it is in the page. */
+  let at: { x: number; y: number; target: EventTarget | null; time: number } | undefined;
+  const cancel = () => {
     clearTimeout(timer);
-    // By the time the pointer rests, the event will have forgotten its path.
-    const { target } = event;
-    if (event.buttons === 0) timer = setTimeout(() => onRest(x, y, target), REST);
+    timer = undefined;
   };
-  const onLeave = () => clearTimeout(timer);
-  document.addEventListener('pointermove', onMove, { passive: true, capture: true });
-  document.addEventListener('pointerdown', onLeave, { passive: true, capture: true });
-  document.documentElement.addEventListener('pointerleave', onLeave, { passive: true });
+  const wait = () => {
+    timer ??= setTimeout(() => {
+      timer = undefined;
+      if (at) onRest(at.x, at.y, at.target);
+    }, patience().delay);
+  };
+  const onMove = (event: PointerEvent) => {
+    if (event.pointerType === 'touch') return;
+    // By the time the pointer rests, the event will have forgotten its path.
+    const { clientX: x, clientY: y, target, timeStamp: time } = event;
+    const speed = at ? Math.hypot(x - at.x, y - at.y) / Math.max(1, time - at.time) : Number.POSITIVE_INFINITY;
+    at = { x, y, target, time };
+    if (speed > FAST) cancel();
+    if (event.buttons === 0 && isHeld(patience().modifier, event)) wait();
+    else cancel();
+  };
+  const onKey = (event: KeyboardEvent) => {
+    const { modifier } = patience();
+    if (modifier !== 'none' && event.key === KEYS[modifier] && !event.repeat) wait();
+  };
+  const onKeyUp = (event: KeyboardEvent) => {
+    if (!isHeld(patience().modifier, event)) cancel();
+  };
+  const onLeave = (event: Event) => {
+    if (event.target !== document.documentElement) return;
+    cancel();
+    at = undefined;
+  };
+  const options = { passive: true, capture: true };
+  document.addEventListener('pointermove', onMove, options);
+  document.addEventListener('pointerdown', cancel, options);
+  document.addEventListener('keydown', onKey, options);
+  document.addEventListener('keyup', onKeyUp, options);
+  document.addEventListener('pointerleave', onLeave, options);
   return () => {
-    clearTimeout(timer);
-    document.removeEventListener('pointermove', onMove, { capture: true });
-    document.removeEventListener('pointerdown', onLeave, { capture: true });
-    document.documentElement.removeEventListener('pointerleave', onLeave);
+    cancel();
+    document.removeEventListener('pointermove', onMove, options);
+    document.removeEventListener('pointerdown', cancel, options);
+    document.removeEventListener('keydown', onKey, options);
+    document.removeEventListener('keyup', onKeyUp, options);
+    document.removeEventListener('pointerleave', onLeave, options);
   };
 }

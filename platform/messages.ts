@@ -35,6 +35,8 @@ type ToBackground = {
 type ToPage = {
   /** Opens the card of the next term. Undefined from frames that the reader is not in, and where there is none. */
   'open-card': { ask: unknown; answer: boolean };
+  /** Goes to the next mention or the one before, and marks it as current. Undefined as for `open-card`. */
+  step: { ask: { by: 1 | -1 }; answer: boolean };
   /** Scrolls to the next mention of a term and marks it as current. Undefined from frames that do not mention it. */
   jump: { ask: { term: string }; answer: boolean };
 };
@@ -64,11 +66,16 @@ export async function askPage<Type extends keyof ToPage>(
   type: Type,
   ask: ToPage[Type]['ask'],
 ): Promise<ToPage[Type]['answer'] | undefined> {
-  try {
-    return (await browser.tabs.sendMessage(tab, { type, ask })) as ToPage[Type]['answer'];
-  } catch {
-    return undefined;
-  }
+  const send = async (frame?: number) => {
+    try {
+      const options = frame === undefined ? undefined : { frameId: frame };
+      return (await browser.tabs.sendMessage(tab, { type, ask }, options)) as ToPage[Type]['answer'] | undefined;
+    } catch {
+      return undefined;
+    }
+  };
+  // A jump is for one frame: those inside the page are asked only when it has no answer itself.
+  return (type === 'jump' ? await send(0) : undefined) ?? (await send());
 }
 
 function answer(handlers: Record<string, ((ask: never, sender: Sender) => unknown) | undefined>): () => void {

@@ -7,8 +7,9 @@ import { createSearch, type Search } from '../../library/search.ts';
 import { keepSearchFresh } from '../../library/search-index.ts';
 import { toBase64 } from '../../platform/bytes.ts';
 import { tellLibraryChanged } from '../../platform/library-changes.ts';
-import { answerInBackground, askPage } from '../../platform/messages.ts';
+import { answerInBackground } from '../../platform/messages.ts';
 import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
+import { passOnCommands } from './commands.ts';
 import { keepContextMenus } from './context-menus.ts';
 import { welcomeOnce } from './first-install.ts';
 import { answerOmnibox } from './omnibox.ts';
@@ -82,9 +83,5 @@ export default defineBackground(() => {
   });
 
   watchSidebarKey();
-  browser.commands.onCommand.addListener(async (command, tab) => {
-    if (command !== 'open-card') return;
-    const target = tab?.id ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
-    if (target !== undefined) await askPage(target, 'open-card', undefined);
-  });
+  passOnCommands();
 });

@@ -8,7 +8,7 @@ import '../sheet/sheet.css';
 import './options.css';
 import { render } from 'preact';
 import { readSettings } from '../../platform/settings.ts';
-import { readAlong } from '../sheet/read-along.tsx';
+import { readAlong } from '../sheet/read-along.ts';
 import { Options } from './options.tsx';
 
 render(<Options initial={await readSettings()} />, document.getElementById('app') as HTMLElement);

@@ -1,25 +1,15 @@
 /** The content script: reads along on every page where the reader has not switched it off. */
 import './highlights.css';
-import { render } from 'preact';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import cardCss from '../../components/card/card.css?inline';
-import { Card } from '../../components/card/card.tsx';
-import markCss from '../../components/category-mark.css?inline';
-import factCss from '../../components/fact.css?inline';
-import { wordsIn } from '../../components/i18n.ts';
-import { CARD } from '../../components/messages/card.ts';
-import { SHARED } from '../../components/messages/shared.ts';
-import tokensCss from '../../components/tokens.css?inline';
-import { openLexicon } from '../../core/lexicon/lexicon.ts';
-import { Companion } from '../../page/companion.ts';
+import type { Companion } from '../../page/companion.ts';
 import { canPaint } from '../../page/highlights.ts';
 import { worthReading } from '../../page/worth.ts';
-import { fromBase64 } from '../../platform/bytes.ts';
 import { tellFound } from '../../platform/found.ts';
 import { watchLibrary } from '../../platform/library-changes.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { watchOrphaned } from '../../platform/orphaned.ts';
-import { isOnFor, languageOf, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
+import { isOnFor, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
+import { companionFor, loadLexicon } from '../reading/companion.tsx';
 
 export default defineContentScript({
   matches: ['<all_urls>'],
@@ -48,16 +38,10 @@ export default defineContentScript({
       settings = changed;
       if (!isOnFor(settings, site)) return stop();
       if (companion) return companion.choose(settings);
-      const lexicon = openLexicon(fromBase64(await askBackground('lexicon', undefined)));
+      const lexicon = await loadLexicon();
       // Settings may have changed, or another call have started, while we waited.
       if (companion || !isOnFor(settings, site) || context.isInvalid) return;
-      companion = new Companion(lexicon, settings, {
-        css: tokensCss + markCss + factCss + cardCss,
-        render: (into, state, onClose) =>
-          render(<Card state={state} words={wordsIn(languageOf(settings), SHARED, CARD)} onClose={onClose} />, into),
-        onChange: found.tell,
-        onOrphaned: end,
-      });
+      companion = companionFor(lexicon, () => settings, site, { onChange: found.tell, onOrphaned: end });
       companion.start();
     };
     const unwatch = watchSettings((changed) => void apply(changed));

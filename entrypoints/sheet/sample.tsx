@@ -1,4 +1,4 @@
-/** A paragraph to point at, marked as on any page: see read-along.tsx. */
+/** A paragraph to point at, marked as on any page: see read-along.ts. */
 import type { Words } from '../../components/i18n.ts';
 import type { SampleKey } from '../../components/messages/sample.ts';
 

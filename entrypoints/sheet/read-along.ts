@@ -1,0 +1,29 @@
+/** Content scripts do not run in an extension's own pages: those that show a sample to point at read along by themselves. */
+import type { Companion } from '../../page/companion.ts';
+import { canPaint } from '../../page/highlights.ts';
+import { watchLibrary } from '../../platform/library-changes.ts';
+import { readSettings, watchSettings } from '../../platform/settings.ts';
+import { companionFor, loadLexicon } from '../reading/companion.tsx';
+
+/** Marks this page as the content script marks others, by the reader's settings as they are at each moment. */
+export async function readAlong(): Promise<void> {
+  if (!canPaint()) return;
+  let companion: Companion | undefined;
+  let settings = await readSettings();
+  let lexicon = await loadLexicon();
+  const begin = () => {
+    companion?.stop();
+    companion = settings.on ? companionFor(lexicon, () => settings, '', { onChange: () => {}, onOrphaned: () => {} }) : undefined;
+    companion?.start();
+  };
+  watchSettings((changed) => {
+    settings = changed;
+    if (companion && settings.on) companion.choose(settings);
+    else begin();
+  });
+  watchLibrary(async () => {
+    lexicon = await loadLexicon();
+    begin();
+  });
+  begin();
+}
