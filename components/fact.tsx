@@ -4,6 +4,7 @@ import type { Fact } from '../core/knowledge/fact.ts';
 import { readSpan } from '../core/knowledge/span.ts';
 import type { Story } from '../core/knowledge/story.ts';
 import { isolate, type Words } from './i18n.ts';
+import { InlineLink } from './inline-link.tsx';
 import type { SharedKey } from './messages/shared.ts';
 
 interface Props {
@@ -12,7 +13,7 @@ interface Props {
   words: Words<SharedKey>;
   /** Draws the sentence, where it is to be more than its text. */
   sentence?: (text: string) => ComponentChildren;
-  /** Makes the story's title a button; its original then has a link of its own. */
+  /** Makes the story's title a link of ours; its original then has a link of its own. */
   onStory?: (story: string) => void;
   /** What can be done with the fact, at its end. */
   actions?: ComponentChildren;
@@ -43,9 +44,9 @@ export function FactItem({ fact, story, words, sentence, onStory, actions }: Pro
       <p class="story">
         <span>
           {onStory ? (
-            <button type="button" title={words.say('fact.openStory')} onClick={() => onStory(story.id)}>
+            <InlineLink class="to-story" title={words.say('fact.openStory')} onFollow={() => onStory(story.id)}>
               {title}
-            </button>
+            </InlineLink>
           ) : story.url ? (
             <Original url={story.url}>{title}</Original>
           ) : (

@@ -55,8 +55,12 @@ export class Cards {
     return this.#all().some(({ sighting }) => sighting.block === block && sighting.mention.start === mention.start);
   }
 
-  /** Opens the card of a mention at its line box `at`, in the place of the one that is open; with `focus`, takes the focus there. */
-  show(sighting: Sighting, at: number, { focus = false } = {}): boolean {
+  /**
+   * Opens the card of a mention at its line box `at`, in the place of the one that is open: for a pointer that is at `from`, or else for a reader by
+   * key, to whom the focus goes along.
+   */
+  show(sighting: Sighting, at: number, from?: Point): boolean {
+    const focus = from === undefined;
     const anchor = anchorAt(sighting, at);
     if (!anchor?.boxes()) return false;
     if (!this.hasFocus) this.#restore = rememberWhereabouts();
@@ -82,6 +86,7 @@ export class Cards {
       onLost: () => this.#close(card),
     });
     this.#open = card;
+    this.#exit = from;
     return true;
   }
 
@@ -184,7 +189,7 @@ export class Cards {
   #onKey(event: KeyboardEvent) {
     const focused = this.#all().find(({ host }) => host.hasFocus);
     if (event.key === 'Escape') {
-      const card = focused ?? this.#open ?? [...this.#pinned].at(-1);
+      const card = this.#open ?? focused ?? [...this.#pinned].at(-1);
       if (!card) return;
       event.stopPropagation();
       event.preventDefault();

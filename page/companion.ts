@@ -3,6 +3,7 @@ import { detect } from '../core/lexicon/discourse.ts';
 import type { Lexicon } from '../core/lexicon/lexicon.ts';
 import type { Counts } from '../platform/found.ts';
 import { answerInPage, askBackground, isOrphaned } from '../platform/messages.ts';
+import type { Point } from './approach.ts';
 import { Cards } from './cards.ts';
 import { sightingAtPoint } from './caret.ts';
 import type { DrawCard } from './open-card.ts';
@@ -118,11 +119,11 @@ export class Companion {
 
   #openAt(x: number, y: number) {
     const found = sightingAtPoint(this.#reader, x, y);
-    if (found && !this.#cards.isOpenFor(found.sighting)) this.#show(found.sighting, found.box);
+    if (found && !this.#cards.isOpenFor(found.sighting)) this.#show(found.sighting, found.box, { x, y });
   }
 
-  #show(sighting: Sighting, box: number, options?: { focus: boolean }): boolean {
-    if (!isOrphaned()) return this.#cards.show(sighting, box, options);
+  #show(sighting: Sighting, box: number, from?: Point): boolean {
+    if (!isOrphaned()) return this.#cards.show(sighting, box, from);
     this.#options.onOrphaned();
     return false;
   }
@@ -145,7 +146,7 @@ export class Companion {
   #openFocused(sighting: Sighting): boolean {
     if (this.#tour.current) this.#tour.mark(sighting);
     this.#voice.stop();
-    return this.#show(sighting, 0, { focus: true });
+    return this.#show(sighting, 0);
   }
 
   /** Goes to the next mention or the one before. A card that was opened by key goes along. */

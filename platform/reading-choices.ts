@@ -21,8 +21,8 @@ export async function hideTerm(term: string): Promise<void> {
   try {
     await add('termsHidden', term);
   } catch (error) {
-    // Chrome names the quota of one item, Firefox only the interface.
-    if (/QUOTA_BYTES|exceeded its quota/i.test(String(error))) throw new TooManyHidden();
+    // Chrome has many quotas and names this one, now with an underscore and now without; Firefox names none.
+    if (/quota_?bytes|exceeded its quota/i.test(String(error))) throw new TooManyHidden();
     throw error;
   }
 }

@@ -28,13 +28,13 @@ const CONTENT_TYPES: Record<string, string> = {
   '.webp': 'image/webp',
 };
 
-/** A page whose name begins with `csp` gets the strictest policy there is: no script, no style, no picture. */
+/** A page whose name begins with `csp` gets the strictest policy there is: no script, no style, no picture, no clipboard. */
 function headersOf(file: string): Record<string, string> {
   const strict = /[\\/]csp[^\\/]*\.html$/.test(file);
   return {
     'content-type': CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
     'cache-control': 'no-store',
-    ...(strict && { 'content-security-policy': "default-src 'none'; style-src 'none'" }),
+    ...(strict && { 'content-security-policy': "default-src 'none'; style-src 'none'", 'permissions-policy': 'clipboard-write=()' }),
   };
 }
 

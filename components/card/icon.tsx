@@ -10,8 +10,15 @@ const SHAPES = {
 
 export function Icon({ name }: { name: keyof typeof SHAPES }) {
   return (
-    <svg class={`icon ${name}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
-      <path d={SHAPES[name]} fill="none" stroke="currentColor" stroke-width="1.25" stroke-linecap="round" stroke-linejoin="round" />
+    <svg class={`icon-${name}`} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">
+      <path
+        d={SHAPES[name]}
+        fill="none"
+        stroke="currentColor"
+        stroke-width={name === 'more' ? 2 : 1.25}
+        stroke-linecap="round"
+        stroke-linejoin="round"
+      />
     </svg>
   );
 }

@@ -1,7 +1,7 @@
 /** What the end-to-end tests share: a browser with the built extension, the test pages, and the reader's moves. */
 import type { Page } from 'puppeteer-core';
 import { type LaunchOptions, launch, type RunningBrowser, until } from '../browsers.ts';
-import { type Mark, marksOf, pointAt, shadowTextOf } from '../looking.ts';
+import { inShadow, type Mark, marksOf, pointAt, shadowTextOf } from '../looking.ts';
 import { type Server, serve } from '../serve.ts';
 
 export const HOST = '[data-hashiya]';
@@ -84,7 +84,68 @@ export const marked = async (page: Page): Promise<string[]> => (await marksOf(pa
 /** What a page of the extension has for us; only what the tests use. */
 export interface ExtensionPage {
   chrome: {
-    storage: { sync: { set(values: object): Promise<void> } };
-    tabs: { query(which: object): Promise<{ id?: number; url?: string }[]> };
+    storage: { sync: { get(names: string[]): Promise<Record<string, unknown>>; set(values: object): Promise<void> } };
+    tabs: {
+      query(which: object): Promise<{ id?: number; url?: string }[]>;
+      remove(tabs: number[]): Promise<void>;
+      sendMessage(tab: number, message: unknown): Promise<unknown>;
+    };
   };
+}
+
+/** The middle of the first element in an open card that a selector finds, in the viewport; scrolled into view within the card. */
+export async function placeInCard(page: Page, selector: string): Promise<{ x: number; y: number }> {
+  let place: { x: number; y: number } | undefined;
+  await until(async () => {
+    place = await inShadow(
+      page,
+      HOST,
+      (root, wanted) => {
+        const element = root.querySelector(wanted);
+        element?.scrollIntoView({ block: 'nearest' });
+        const box = element?.getClientRects()[0];
+        return box && { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+      },
+      selector,
+    );
+    return place;
+  });
+  return place as { x: number; y: number };
+}
+
+/** Clicks an element in an open card as a reader does: by going there. */
+export async function clickInCard(page: Page, selector: string): Promise<void> {
+  const { x, y } = await placeInCard(page, selector);
+  await page.mouse.move(x, y, { steps: 6 });
+  await page.mouse.click(x, y);
+}
+
+/** Waits until an open card says this. */
+export const untilCardSays = (page: Page, what: RegExp | string): Promise<void> =>
+  until(async () => {
+    const text = await cardText(page);
+    return typeof what === 'string' ? text.includes(what) : what.test(text);
+  });
+
+/** The boxes of an open card and of a mention, in the viewport. */
+export async function boxesOf(page: Page, selector: string, text: string) {
+  return page.evaluate(
+    (host, within, wanted) => {
+      const box = ({ left, top, right, bottom }: DOMRect) => ({ left, top, right, bottom });
+      const walker = document.createTreeWalker(document.querySelector(within) as Element, NodeFilter.SHOW_TEXT);
+      const range = document.createRange();
+      for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
+        const at = node.data.indexOf(wanted);
+        if (at < 0) continue;
+        range.setStart(node, at);
+        range.setEnd(node, at + wanted.length);
+        break;
+      }
+      const card = document.querySelector(host);
+      return { card: card && box(card.getBoundingClientRect()), lines: [...range.getClientRects()].map(box) };
+    },
+    HOST,
+    selector,
+    text,
+  );
 }

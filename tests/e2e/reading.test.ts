@@ -1,7 +1,7 @@
 /** Reading a page with the built extension, in each real browser: what is marked, what a card says, and that the page is left alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../browsers.ts';
-import { cardText, domOf, HOST, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
+import { domOf, type ExtensionPage, HOST, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   let session: Session;
@@ -156,37 +156,6 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     const page = await session.read('dynamic.html');
     const frame = page.frames().find((one) => one.url().endsWith('csp.html'));
     await until(async () => (await frame?.evaluate(() => CSS.highlights.size)) ?? 0);
-    await page.close();
-  });
-
-  it('opens a card by the shortcut, takes the focus into it, and gives it back at Escape', async () => {
-    const page = await session.read('news-en.html');
-    await page.bringToFront();
-    await page.evaluate(() => document.querySelector('a')?.focus());
-    await session.browser.pressShortcut('open-card');
-    await until(async () => (await cardText(page)).length > 0);
-    const first = await cardText(page);
-    expect(await page.evaluate((host) => document.activeElement?.matches(host), HOST)).toBe(true);
-    await session.browser.pressShortcut('open-card');
-    await until(async () => (await cardText(page)) !== first);
-    await page.keyboard.press('Escape');
-    await until(async () => !(await hasHost(page)));
-    expect(await page.evaluate(() => document.activeElement?.localName)).toBe('a');
-    await page.close();
-  });
-
-  it('stays open while the pointer moves into the card and closes when it leaves', async () => {
-    const page = await session.read('news-en.html');
-    await hover(page, 'Huawei');
-    const box = await page.evaluate((tag) => {
-      const { x, y } = (document.querySelector(tag) as Element).getBoundingClientRect();
-      return { x, y };
-    }, HOST);
-    await page.mouse.move(box.x + 60, box.y + 60, { steps: 8 });
-    await new Promise((resolve) => setTimeout(resolve, 800));
-    expect(await hasHost(page)).toBe(true);
-    await page.mouse.move(5, 5, { steps: 4 });
-    await until(async () => !(await hasHost(page)));
     await page.close();
   });
 
