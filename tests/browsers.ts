@@ -38,6 +38,12 @@ export interface RunningBrowser {
   /** Ends the background worker or event page, as the browser does when it has been idle. */
   stopBackground(): Promise<void>;
   backgroundRuns(): Promise<boolean>;
+  /** Reloads the extension, as an update does. */
+  reload(): Promise<void>;
+  /** Switches the extension off or takes it away, as the reader can. */
+  disable(): Promise<void>;
+  /** Changes what `prefers-color-scheme` says in a page. */
+  setScheme(page: Page, scheme: 'light' | 'dark'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,6 +54,7 @@ export interface RunningChromium extends RunningBrowser {
 
 /** What the background worker of Chromium has that its drivers need. */
 declare const chrome: {
+  runtime: { reload(): void };
   tabs: { query(which: object): Promise<unknown[]> };
   commands: { onCommand: { dispatch(name: string, tab: unknown): void } };
 };
@@ -128,6 +135,14 @@ export async function launchChromium(options: LaunchOptions = {}): Promise<Runni
       for (const target of workers()) await (await target.worker())?.close();
     },
     backgroundRuns: async () => workers().length > 0,
+    async reload() {
+      const worker = await background();
+      await worker.evaluate(() => chrome.runtime.reload()).catch(() => {});
+    },
+    async disable() {
+      await browser.uninstallExtension(new URL(origin).host);
+    },
+    setScheme: (tab, wanted) => tab.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: wanted }]),
     close: () => browser.close(),
   };
 }
@@ -182,6 +197,15 @@ export async function launchFirefox(options: LaunchOptions = {}): Promise<Runnin
       await privileged(`${installed}.terminateBackground({ ignoreDevToolsAttached: true, disableResetIdleForTest: true })`);
     },
     backgroundRuns: async () => (await privileged(`${installed}.backgroundState`)) === 'running',
+    async reload() {
+      await privileged(`AddonManager.getAddonByID('${FIREFOX_ID}').then((addon) => addon.reload())`);
+    },
+    async disable() {
+      await privileged(`AddonManager.getAddonByID('${FIREFOX_ID}').then((addon) => addon.disable())`);
+    },
+    async setScheme(_, wanted) {
+      await privileged(`Services.prefs.setIntPref('layout.css.prefers-color-scheme.content-override', ${FIREFOX_SCHEMES[wanted]})`);
+    },
     close: () => browser.close(),
   };
 }

@@ -1,6 +1,7 @@
 /** The content script: reads along on every page where the reader has not switched it off. */
 import './highlights.css';
 import { defineContentScript } from 'wxt/utils/define-content-script';
+import { HOST } from '../../page/blocks.ts';
 import type { Companion } from '../../page/companion.ts';
 import { canPaint } from '../../page/highlights.ts';
 import { worthReading } from '../../page/worth.ts';
@@ -20,6 +21,8 @@ export default defineContentScript({
   // WXT would tell other scripts of ours by a message that the page gets too.
   noScriptStartedPostMessage: true,
   async main(context) {
+    // Firefox, when it updates the extension, stops its scripts without a word and leaves what they had in the page.
+    for (const left of document.querySelectorAll(`[${HOST}]`)) left.remove();
     if (!canPaint()) return;
     let companion: Companion | undefined;
     const found = tellFound(() => companion?.counts() ?? {});

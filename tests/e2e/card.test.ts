@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../browsers.ts';
 import { inShadow, pointAt } from '../looking.ts';
+import { axeInCard } from './axe.ts';
 import {
   boxesOf,
   cardText,
@@ -370,6 +371,109 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     });
   });
 
+  describe('by finger', () => {
+    const readByFinger = async () => {
+      const page = await session.read('card.html');
+      if (name === 'chromium') await page.setViewport({ width: 800, height: 900, hasTouch: true });
+      await page.bringToFront();
+      return page;
+    };
+
+    it('a tap on a mention opens its card, the page gets the tap too, and a tap elsewhere closes it', async () => {
+      const page = await readByFinger();
+      const { x, y } = await markOf(page, 'DeepSeek');
+      await page.touchscreen.tap(x, y);
+      await untilCardSays(page, 'DeepSeek');
+      expect(await page.evaluate(() => (window as unknown as { heard: { taps: number } }).heard.taps)).toBe(1);
+      await pause(700);
+      expect(await hasHost(page)).toBe(true);
+      const { x: left, y: top } = await placeInCard(page, '.what');
+      await page.touchscreen.tap(left, top);
+      await pause(300);
+      expect(await hasHost(page)).toBe(true);
+      const heading = await page.evaluate(() => {
+        const { left, top } = (document.querySelector('h1') as Element).getBoundingClientRect();
+        return { x: left + 10, y: top + 10 };
+      });
+      await page.touchscreen.tap(heading.x, heading.y);
+      await until(async () => !(await hasHost(page)));
+      await page.close();
+    });
+
+    it('a tap on a link follows it', async () => {
+      const page = await readByFinger();
+      const { x, y } = await markOf(page, 'Jensen Huang');
+      await page.touchscreen.tap(x, y);
+      await until(() => page.evaluate(() => location.hash === '#followed'));
+      await pause(600);
+      expect(await hasHost(page)).toBe(false);
+      await page.close();
+    });
+  });
+
+  describe('for everyone', () => {
+    it('axe finds nothing wrong with a card, in both languages and colour schemes, whatever it shows', async () => {
+      const page = await session.read('card.html');
+      const steps: [string, () => Promise<unknown>][] = [
+        ['the card', async () => undefined],
+        ['its options', () => clickInCard(page, 'footer .sign')],
+        ['another term in it', () => clickInCard(page, '.named')],
+        ['a pinned card', () => clickInCard(page, '[aria-pressed="false"]')],
+        ['a term hidden', async () => clickInCard(page, 'footer .sign').then(() => clickInCard(page, '.less button'))],
+      ];
+      try {
+        for (const language of ['ar', 'en']) {
+          await choose({ language });
+          for (const scheme of ['light', 'dark'] as const) {
+            await page.bringToFront();
+            await session.browser.setScheme(page, scheme);
+            await hover(page, 'Huawei');
+            for (const [what, step] of steps) {
+              await step();
+              await until(async () => (await inShadow(page, HOST, (root) => root.getAnimations().length)) === 0);
+              expect([language, scheme, what, ...(await axeInCard(page))]).toEqual([language, scheme, what]);
+            }
+            await page.keyboard.press('Escape');
+            await page.mouse.move(5, 5);
+            await choose({ termsHidden: [] });
+            await until(async () => !(await hasHost(page)));
+          }
+        }
+      } finally {
+        await choose({ language: 'auto', termsHidden: [] });
+      }
+      await page.close();
+    }, 90_000);
+
+    it.runIf(name === 'chromium')('a card that is opened by key is announced once: a dialog with the name and what it is', async () => {
+      const page = await session.read('card.html');
+      await page.bringToFront();
+      await session.browser.pressShortcut('open-card');
+      await until(() => page.evaluate((host) => document.activeElement?.matches(host), HOST));
+      const client = await page.createCDPSession();
+      const { nodes } = await client.send('Accessibility.getFullAXTree');
+      const dialogs = nodes.filter(({ role, ignored }) => !ignored && role?.value === 'dialog');
+      expect(dialogs.map(({ name: title, description }) => [title?.value, description?.value])).toEqual([
+        ['Huawei', expect.stringContaining('Chinese maker')],
+      ]);
+      expect(dialogs[0]?.properties?.find((property) => property.name === 'focused')?.value.value).toBe(true);
+      // Nothing else speaks up beside it.
+      expect(nodes.filter(({ role, name: text }) => /^(status|alert)$/.test(String(role?.value)) && text?.value)).toEqual([]);
+      await client.detach();
+      await page.close();
+    });
+
+    it('the keyboard’s way from mention to mention is said aloud', async () => {
+      const page = await session.read('card.html');
+      await page.bringToFront();
+      await session.browser.pressShortcut('next-mention');
+      await until(async () => (await inShadow(page, '[data-hashiya="voice"]', (root) => root.textContent))?.match(/Huawei.*, 1 of \d/));
+      await page.keyboard.press('Escape');
+      await until(async () => !(await hasHost(page)));
+      await page.close();
+    });
+  });
+
   it('jumps to the next mention of a term when asked from outside, and round to the first', async () => {
     const page = await session.read('card.html');
     const jump = () =>
@@ -410,5 +514,23 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     const { y } = await placeInCard(page, 'footer .read');
     expect(y).toBeLessThan(256);
     await page.close();
+  });
+});
+
+describe.each(['chromium', 'firefox'] as const)('when the extension goes under an open card, in %s', (name) => {
+  it.each(['reload', 'disable'] as const)('by a %s, the card goes and the page sees no error', async (how) => {
+    const session = await startSession(name);
+    try {
+      const page = await session.read('card.html');
+      const errors: unknown[] = [];
+      page.on('pageerror', (error) => errors.push(error));
+      await hover(page, 'Huawei');
+      await session.browser[how]();
+      await until(async () => (await cardText(page)) === '');
+      expect(errors).toEqual([]);
+      expect(await page.evaluate(() => (window as unknown as { heard: { errors: string[] } }).heard.errors)).toEqual([]);
+    } finally {
+      await session.close();
+    }
   });
 });
