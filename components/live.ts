@@ -2,7 +2,7 @@
 import { liveQuery } from 'dexie';
 import { useEffect, useState } from 'preact/hooks';
 import type { Source } from '../library/gloss.ts';
-import { openShelf, type Shelf } from '../library/library.ts';
+import { openShelf, type Shelf } from '../library/shelf.ts';
 import { loadSeeds, SEEDS_VERSION } from '../platform/seeds.ts';
 
 /** How long, in ms, a library without its database is made do with before the database is tried anew. */

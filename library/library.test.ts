@@ -11,8 +11,9 @@ import { openLexicon } from '../core/lexicon/lexicon.ts';
 import { keyOf } from '../core/text/fold.ts';
 import { type LibraryDatabase, openDatabase, type StoredSpelling, troubleOf } from './database.ts';
 import { databaseSource, glossOf, packSource } from './gloss.ts';
+import { lexiconOf } from './lexicon.ts';
 import { openLibrary } from './library.ts';
-import { hasSeeds, importSeeds, lexiconOf } from './seeds.ts';
+import { hasSeeds, importSeeds } from './seeds.ts';
 
 const both = (text: string) => ({ ar: text, en: text });
 const spelling = (text: string, more: Partial<Spelling> = {}): Spelling => ({ text, lang: 'en', kind: 'name', ...more });

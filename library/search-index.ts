@@ -2,10 +2,9 @@
 import { createIndexBuilder } from '../core/search/build.ts';
 import { LAYOUT, type SearchIndex } from '../core/search/index.ts';
 import type { LibraryDatabase } from './database.ts';
+import { CHANGE } from './derived.ts';
 
 const INDEX = 'searchIndex';
-/** Names the state that the records are in; another after each change. */
-const CHANGE = 'searchChange';
 /** Records that are read at once while an index is built. */
 const BATCH = 500;
 
@@ -13,14 +12,6 @@ interface KeptIndex {
   /** The state of the records that it was built from. */
   change: unknown;
   index: SearchIndex;
-}
-
-/**
- * To be called wherever terms, spellings, stories or facts change, in the same transaction (which must cover `settings`). Search goes on with the index
- * that is there until renewSearch has made another.
- */
-export async function markSearchStale(database: LibraryDatabase): Promise<void> {
-  await database.settings.put({ key: CHANGE, value: crypto.randomUUID() });
 }
 
 /** The index that is there, if this version can read it, and whether it is that of the records. */

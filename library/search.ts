@@ -5,8 +5,8 @@ import type { Story } from '../core/knowledge/story.ts';
 import { buildIndex, type NamedTerm } from '../core/search/build.ts';
 import { type Answer, type Limits, openSearcher, type Searcher } from '../core/search/search.ts';
 import type { StoredTerm } from './database.ts';
-import { openSeeded } from './library.ts';
 import { keptIndex, renewSearch } from './search-index.ts';
+import { openSeeded } from './shelf.ts';
 
 export type Result =
   | { kind: 'term'; id: string; term: ShownTerm }

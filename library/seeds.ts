@@ -1,15 +1,12 @@
 /** Bringing the seeds into the database: in one transaction, by content version, leaving alone whatever the reader added. */
 
-import type { Neighbour } from '../core/knowledge/neighbour.ts';
 import type { Pack } from '../core/knowledge/pack.ts';
 import type { Spelling, Term } from '../core/knowledge/term.ts';
-import { compileLexicon } from '../core/lexicon/compile.ts';
 import { keyOf } from '../core/text/fold.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
-import { markSearchStale } from './search-index.ts';
+import { markStale } from './derived.ts';
 
 const SEEDS_VERSION = 'seedsVersion';
-const LEXICON = 'lexicon';
 
 const stored = (spelling: Spelling, owner: { term: string } | { neighbour: string }): StoredSpelling => ({
   ...spelling,
@@ -50,34 +47,6 @@ export async function importSeeds(database: LibraryDatabase, pack: Pack, version
       ...newTerms.flatMap(({ id, spellings }) => spellings.map((spelling) => stored(spelling, { term: id }))),
     ]);
     await settings.put({ key: SEEDS_VERSION, value: version });
-    await settings.delete(LEXICON);
-    await markSearchStale(database);
+    await markStale(database);
   });
-}
-
-/** The compiled lexicon of all terms in the database, kept beside them until they change. */
-export async function lexiconOf(database: LibraryDatabase): Promise<Uint8Array<ArrayBuffer>> {
-  const kept = await database.settings.get(LEXICON);
-  if (kept) return kept.value as Uint8Array<ArrayBuffer>;
-  const [terms, spellings] = await Promise.all([database.terms.toArray(), database.spellings.toArray()]);
-  const bytes = compileLexicon(...regroup(terms, spellings));
-  await database.settings.put({ key: LEXICON, value: bytes });
-  return bytes;
-}
-
-/** Makes anew what is derived from the records: for whoever has changed some, in the same transaction. */
-export async function renewDerived(database: LibraryDatabase): Promise<void> {
-  await database.settings.delete(LEXICON);
-  await markSearchStale(database);
-  await lexiconOf(database);
-}
-
-/** Terms and neighbours with their spellings, as they were before they were stored apart. */
-function regroup(terms: Omit<Term, 'spellings'>[], spellings: StoredSpelling[]): [Term[], Neighbour[]] {
-  const byTerm = Map.groupBy(spellings, ({ term }) => term);
-  const byNeighbour = Map.groupBy(byTerm.get(undefined) ?? [], ({ neighbour }) => neighbour as string);
-  return [
-    terms.map((term) => ({ ...term, spellings: byTerm.get(term.id) ?? [] })),
-    [...byNeighbour].map(([name, list]) => ({ name, spellings: list })),
-  ];
 }

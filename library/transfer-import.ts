@@ -1,7 +1,7 @@
 /** Taking a file back into the library: in one transaction, all or nothing. */
 import { keyOf } from '../core/text/fold.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
-import { renewDerived } from './seeds.ts';
+import { renewDerived } from './lexicon.ts';
 import { type FiledSpelling, heed, type Transfer, TransferError, type TransferOptions } from './transfer-file.ts';
 
 /** What a file would bring: the reader's own records in it, since the seeds come with the extension. */

@@ -1,7 +1,7 @@
 /** Reading a page with the built extension, in each real browser: what is marked, what a card says, and that the page is left alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../browsers.ts';
-import { domOf, type ExtensionPage, HOST, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
+import { domOf, HOST, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   let session: Session;
