@@ -1,7 +1,7 @@
 /** Whether what a spelling asks of its surroundings holds: words beside it, cues in its paragraph, quotation marks around it. */
 import { isUnspaced } from '../text/fold.ts';
 import { isEnclosing, isSpace } from '../text/gaps.ts';
-import { paragraphAround } from '../text/paragraphs.ts';
+import { paragraphStart } from '../text/paragraphs.ts';
 import { CLASS, DROPPED } from '../text/units.ts';
 import { WordsBefore, WordsBehind } from './beside.ts';
 import type { Circumstances } from './lexicon.ts';
@@ -95,7 +95,7 @@ export class Surroundings {
   /** Whether one of the words asked for stands in the place's paragraph, outside of the place itself. */
   holdsNear({ near }: Circumstances, place: Place): boolean {
     if (!near || this.#cues.length === 0) return false;
-    const here = this.#inParagraph(paragraphAround(this.#text, place.start));
+    const here = this.#inParagraph(paragraphStart(this.#text, place.start));
     if (!here) return false;
     return near.some((cue) => here.get(cue)?.some(({ start, end }) => end <= place.start || start >= place.end));
   }
@@ -109,14 +109,14 @@ export class Surroundings {
     return isQuotation(this.#text.charCodeAt(before)) && isQuotation(this.#text.charCodeAt(behind));
   }
 
-  #inParagraph({ start }: Place): Map<number, Places> | undefined {
+  #inParagraph(start: number): Map<number, Places> | undefined {
     if (!this.#byParagraph) {
       this.#byParagraph = new Map();
       for (let i = 0; i < this.#cues.length; i += 3) {
         const place = { start: this.#cues[i + 1] as number, end: this.#cues[i + 2] as number };
-        const paragraph = paragraphAround(this.#text, place.start);
-        const here = this.#byParagraph.get(paragraph.start) ?? new Map<number, Places>();
-        this.#byParagraph.set(paragraph.start, here);
+        const paragraph = paragraphStart(this.#text, place.start);
+        const here = this.#byParagraph.get(paragraph) ?? new Map<number, Places>();
+        this.#byParagraph.set(paragraph, here);
         here.set(this.#cues[i] as number, [here.get(this.#cues[i] as number)?.[0] ?? place, place]);
       }
     }

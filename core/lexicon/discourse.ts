@@ -2,7 +2,7 @@
  * The senses of a page. A block says which of its candidates are sure; the others are settled by what the page as a whole is about, and
  * once a spelling is settled it is so throughout: one sense a discourse (Gale, Church and Yarowsky 1992).
  */
-import { paragraphAround } from '../text/paragraphs.ts';
+import { paragraphStart } from '../text/paragraphs.ts';
 import { readBlock } from './block.ts';
 import type { Candidate } from './candidate.ts';
 import { Census, type Voice } from './census.ts';
@@ -167,7 +167,7 @@ export class Discourse<Key> {
   #hasEvidence(candidate: Candidate, block: Block, { evidence: onPage, doubts }: Voice): boolean {
     const own = candidate.term;
     if (onPage.size - (onPage.has(own) ? 1 : 0) >= PAGE_EVIDENCE) return true;
-    const { start } = paragraphAround(block.text, candidate.start);
+    const start = paragraphStart(block.text, candidate.start);
     for (const [witness, places] of this.#witnessesOf(block).get(start) ?? []) {
       if (witness === own || doubts.has(witness)) continue;
       if (places.some((other) => other.end <= candidate.start || other.start >= candidate.end)) return true;
@@ -181,7 +181,7 @@ export class Discourse<Key> {
     block.witnesses = new Map();
     for (const candidate of block.candidates) {
       if (!candidate.sure || !candidate.vouches) continue;
-      const { start } = paragraphAround(block.text, candidate.start);
+      const start = paragraphStart(block.text, candidate.start);
       const here = block.witnesses.get(start) ?? new Map<number, Candidate[]>();
       const witness = this.#witness(candidate);
       here.set(witness, [here.get(witness)?.[0] ?? candidate, candidate]);
