@@ -1,4 +1,5 @@
 /** The hover card: what a term is, and what has been reported of it, each sentence with its source; terms named there open in its place. */
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Category } from '../../core/knowledge/categories.ts';
 import type { GlossAnswer } from '../../platform/messages.ts';
@@ -114,7 +115,9 @@ export function Card({ term, isPinned, words, site, actions, ask, termsNamedIn, 
           </Sign>
         )}
         <span class="gap" />
-        <Sign icon="pin" label={words.say(isPinned ? 'card.unpin' : 'card.pin')} isPressed={isPinned} onClick={() => onPin(!isPinned)} />
+        {!isDone && (
+          <Sign icon="pin" label={words.say(isPinned ? 'card.unpin' : 'card.pin')} isPressed={isPinned} onClick={() => onPin(!isPinned)} />
+        )}
         <Sign icon="close" label={words.say('card.close')} onClick={onClose} />
       </div>
       {isDone && (
@@ -174,7 +177,7 @@ interface SignProps {
   label: string;
   isPressed?: boolean;
   onClick: () => void;
-  children?: preact.ComponentChildren;
+  children?: ComponentChildren;
 }
 
 const Sign = ({ icon, label, isPressed, onClick, children }: SignProps) => (

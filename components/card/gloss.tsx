@@ -1,4 +1,5 @@
 /** What the card says of one term: its name, what it is, and what has been reported of it. */
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Fact } from '../../core/knowledge/fact.ts';
 import type { Story } from '../../core/knowledge/story.ts';
@@ -93,7 +94,7 @@ export function Gloss({ term, isTop, words, ask, termsNamedIn, copy, onOpen, onS
 
 interface FactsProps extends Pick<Props, 'words' | 'copy' | 'onStory'> {
   facts: { fact: Fact; story: Story }[];
-  sentence: (text: string) => preact.ComponentChildren;
+  sentence: (text: string) => ComponentChildren;
 }
 
 function Facts({ facts, words, sentence, copy, onStory }: FactsProps) {

@@ -3,7 +3,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../browsers.ts';
 import { inShadow, pointAt } from '../looking.ts';
-import { axeInCard } from './axe.ts';
+import { axeInCard, faintInCard } from './axe.ts';
 import {
   boxesOf,
   cardText,
@@ -412,7 +412,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   });
 
   describe('for everyone', () => {
-    it('axe finds nothing wrong with a card, in both languages and colour schemes, whatever it shows', async () => {
+    it('axe finds nothing wrong with a card and nothing in it is faint, in both languages and colour schemes, whatever it shows', async () => {
       const page = await session.read('card.html');
       const steps: [string, () => Promise<unknown>][] = [
         ['the card', async () => undefined],
@@ -431,7 +431,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
             for (const [what, step] of steps) {
               await step();
               await until(async () => (await inShadow(page, HOST, (root) => root.getAnimations().length)) === 0);
-              expect([language, scheme, what, ...(await axeInCard(page))]).toEqual([language, scheme, what]);
+              expect([language, scheme, what, ...(await axeInCard(page)), ...(await faintInCard(page))]).toEqual([language, scheme, what]);
             }
             await page.keyboard.press('Escape');
             await page.mouse.move(5, 5);
@@ -441,8 +441,8 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
         }
       } finally {
         await choose({ language: 'auto', termsHidden: [] });
+        await page.close();
       }
-      await page.close();
     }, 90_000);
 
     it.runIf(name === 'chromium')('a card that is opened by key is announced once: a dialog with the name and what it is', async () => {
@@ -492,6 +492,21 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await jump();
     await page.bringToFront();
     await until(() => page.evaluate(() => scrollY < 200));
+    await page.close();
+  });
+
+  it('jumps into a frame where only that mentions the term', async () => {
+    const page = await session.read('hostile.html');
+    const frame = () => page.frames().find((one) => one.url().includes('frames.localhost'));
+    await until(async () => (await frame()?.evaluate(() => CSS.highlights.size)) ?? 0);
+    const answer = await session.inExtension(async (url) => {
+      const { chrome } = globalThis as unknown as ExtensionPage;
+      const tab = (await chrome.tabs.query({})).find((one) => one.url === url)?.id as number;
+      return chrome.tabs.sendMessage(tab, { type: 'jump', ask: { term: 'export-controls' } });
+    }, page.url());
+    expect(answer).toBe(true);
+    expect(await frame()?.evaluate(() => CSS.highlights.has('hashiya-current'))).toBe(true);
+    expect(await page.evaluate(() => CSS.highlights.has('hashiya-current'))).toBe(false);
     await page.close();
   });
 
