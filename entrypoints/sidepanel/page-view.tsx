@@ -45,6 +45,7 @@ export function PageView({ page, related, newest, settings, words }: Props) {
           : words.say(`sidebar.${page.state}`)}
       </p>
       {found && found.stories.length > 0 && <p class="note">{words.say('sidebar.why')}</p>}
+      {found?.stories.length === 0 && <p class="hint">{words.say('sidebar.none')}</p>}
       <Remedy page={page} settings={settings} words={words} />
       {found && found.stories.length > 0 && (
         <ol class="stories">
@@ -70,7 +71,6 @@ export function PageView({ page, related, newest, settings, words }: Props) {
       )}
       {page.state !== 'reading' && (page.state !== 'found' || found?.stories.length === 0) && (
         <section>
-          {page.state === 'found' && <p class="hint">{words.say('sidebar.none')}</p>}
           <h2>{words.say('sidebar.newest')}</h2>
           <ol class="stories">
             {newest.map((story) => (

@@ -110,6 +110,9 @@ function Bar({ way, words }: { way: Way; words: SidebarWords }) {
     <nav class="bar" aria-label={words.say('sidebar.navigation')}>
       <Arrow label={words.say('sidebar.back')} toward="back" onGo={way.back} />
       <Arrow label={words.say('sidebar.forward')} toward="forward" onGo={way.forward} />
+      <span class="mark" lang="ar" aria-hidden="true">
+        حاشية
+      </span>
       {way.place.view !== 'page' && (
         <a class="to-page" href={fragmentOf({ view: 'page' })}>
           {words.say('sidebar.toPage')}
