@@ -36,6 +36,8 @@ export function SearchBox({ words, search, onOpen, children }: Props) {
   const below = useRef<HTMLDivElement>(null);
   const asked = query.trim() !== '';
   const found = answer === 'failed' || !asked ? undefined : answer?.found;
+  /** What is shown may still be the answer to fewer letters. */
+  const isBehind = answer !== 'failed' && answer?.query !== query;
   const groups = useMemo(() => groupsOf(found, limits), [found, limits]);
   const options = groups.flatMap((group) => group.options);
   const optionId = (at: number) => `${id}-${at}`;
@@ -61,8 +63,7 @@ export function SearchBox({ words, search, onOpen, children }: Props) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step && options.length > 0) setActive((active + step + options.length) % options.length);
     else if (event.key === 'ArrowDown' && !asked) below.current?.querySelector('button')?.focus();
-    // What is shown may still be the answer to fewer letters.
-    else if (event.key === 'Enter' && answer !== 'failed' && answer?.query === query) choose(options[active]);
+    else if (event.key === 'Enter' && !isBehind) choose(options[active]);
     else if (event.key === 'Escape' && query !== '') ask('');
     else return;
     event.preventDefault();
@@ -125,7 +126,14 @@ export function SearchBox({ words, search, onOpen, children }: Props) {
             {found && !found.exact && (
               <p class="note">{words.say(options.length > 0 ? 'popup.near' : 'popup.nothing', { query: isolate(query.trim()) })}</p>
             )}
-            <div id={`${id}-list`} ref={list} role="listbox" aria-label={words.say('popup.search')} hidden={options.length === 0}>
+            <div
+              id={`${id}-list`}
+              ref={list}
+              role="listbox"
+              aria-label={words.say('popup.search')}
+              aria-busy={isBehind}
+              hidden={options.length === 0}
+            >
               {groups.map(({ kind, count, options: entries, from }) => (
                 // biome-ignore lint/a11y/useSemanticElements: a list box groups its options by this role alone
                 <div key={kind} role="group" aria-labelledby={`${id}-${kind}`}>
@@ -180,7 +188,8 @@ function groupsOf(found: Found | undefined, limits: Limits) {
 /** The answer to the latest query that has one. */
 function useAnswer(search: Search, query: string, limits: Limits) {
   const [answer, setAnswer] = useState<{ query: string; found: Found } | 'failed'>();
-  useEffect(() => {
+  // Not after the next frame, as an ordinary effect: the reader waits for it.
+  useLayoutEffect(() => {
     if (query.trim() === '') return setAnswer(undefined);
     let stale = false;
     search.find(query, limits).then(
