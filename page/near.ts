@@ -1,6 +1,6 @@
 /**
  * Which blocks are near the viewport. The browser tells it of their containers, after it has laid the page out anyway; of containers with much
- * text, or with no box of their own, each block is measured then.
+ * text each block is measured then. One without a box of its own, whose text is laid out all the same, counts as near.
  */
 import type { Block, Container } from './blocks.ts';
 import { isShadowRoot } from './blocks.ts';
@@ -22,7 +22,10 @@ export class Near {
   /** A host of a shadow tree may hold text of its own too. */
   readonly #watched = new Map<Element, Map<Container, Watched>>();
   readonly #near = new Set<Watched>();
+  /** Elements whose blocks are measured one by one. */
   readonly #measured = new Set<Element>();
+  /** Elements that are not laid out. The browser does not tell when such a one comes without a box of its own. */
+  readonly #hidden = new Set<Element>();
   readonly #observer: IntersectionObserver;
   readonly #onChange: (gone: Block[]) => void;
 
@@ -43,6 +46,7 @@ export class Near {
     this.#watched.clear();
     this.#near.clear();
     this.#measured.clear();
+    this.#hidden.clear();
   }
 
   /** Watches the blocks of a container in the place of those it had before; a container without any is no longer watched. */
@@ -57,6 +61,7 @@ export class Near {
       if (here.size > 0) return;
       this.#watched.delete(element);
       this.#measured.delete(element);
+      this.#hidden.delete(element);
       this.#observer.unobserve(element);
     } else if (before) {
       before.blocks = blocks;
@@ -73,6 +78,11 @@ export class Near {
   /** Every block that is near. */
   *blocks(): Generator<Block> {
     for (const { measured, blocks } of this.#near) yield* measured ?? blocks;
+  }
+
+  /** Looks again, the next time the page is laid out, where the browser may not have told of a change. */
+  askAgain(): void {
+    for (const element of [...this.#measured, ...this.#hidden]) this.#observeAnew(element);
   }
 
   /** The next time the page is laid out, the browser tells of the element as if it were new. */
@@ -97,12 +107,14 @@ export class Near {
         if (isNear) this.#near.add(watched);
         else this.#near.delete(watched);
         delete watched.measured;
-        if (!isNear || !(isContents || isMuch(watched.blocks))) continue;
+        if (!isIntersecting || !isMuch(watched.blocks)) continue;
         isMeasured = true;
         watched.measured = watched.blocks.filter(isBlockNear);
       }
       if (isMeasured) this.#measured.add(target);
       else this.#measured.delete(target);
+      if (hasNoBox && !isContents) this.#hidden.add(target);
+      else this.#hidden.delete(target);
     }
     const after = new Set(this.blocks());
     this.#onChange([...before].filter((block) => !after.has(block)));

@@ -71,6 +71,7 @@ export class PageReader {
     this.#pulse = setInterval(() => {
       if (document.visibilityState === 'hidden') return;
       this.#highlights.restore();
+      this.#near.askAgain();
       this.#late.askInTurn();
     }, PULSE);
     this.#readAll();

@@ -147,7 +147,8 @@ export function installOperations(seed: number): void {
     },
     hide: () => {
       const element = pick(elements());
-      if (element) element.style.display = pick(['none', 'contents', '', '']);
+      // Only in its own time is it noticed when hidden text comes without a box.
+      if (element) element.style.display = element.style.display === 'none' ? '' : pick(['none', 'contents', '', '']);
     },
     edit: () => {
       const element = pick(elements());
