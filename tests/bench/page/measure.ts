@@ -1,0 +1,119 @@
+/** What a page costs, asked of the browser's own profiler and trace: the share that is ours is told by the address of our script. */
+import type { CDPSession, Page } from 'puppeteer-core';
+
+const OURS = 'content-scripts/reader.js';
+/** Between two samples of the profiler, in µs. */
+const INTERVAL = 200;
+
+export interface Profile {
+  /** Main-thread time with a function of ours on the stack, in ms. */
+  total: number;
+  /** Longest stretch of it without a break, in ms. */
+  longest: number;
+}
+
+/** Profiles while `run` runs. */
+export async function profile(session: CDPSession, run: () => Promise<unknown>): Promise<Profile> {
+  await session.send('Profiler.enable');
+  await session.send('Profiler.setSamplingInterval', { interval: INTERVAL });
+  await session.send('Profiler.start');
+  await run();
+  const { profile: result } = await session.send('Profiler.stop');
+  const parents = new Map<number, number>();
+  for (const { id, children = [] } of result.nodes) for (const child of children) parents.set(child, id);
+  const urls = new Map(result.nodes.map(({ id, callFrame }) => [id, callFrame.url]));
+  const names = new Map(result.nodes.map(({ id, callFrame }) => [id, callFrame.functionName]));
+  const isOurs = (id: number) => {
+    for (let at: number | undefined = id; at !== undefined; at = parents.get(at)) if (urls.get(at)?.includes(OURS)) return true;
+    return false;
+  };
+  let total = 0;
+  let longest = 0;
+  let stretch = 0;
+  result.samples?.forEach((sample, i) => {
+    // A sample stands for the time until the next one.
+    const time = (result.timeDeltas?.[i + 1] ?? 0) / 1000;
+    if (isOurs(sample)) {
+      total += time;
+      stretch += time;
+      longest = Math.max(longest, stretch);
+    } else if (names.get(sample) !== '(garbage collector)') stretch = 0;
+  });
+  return { total, longest };
+}
+
+/** How often we made the browser lay the page out while it ran, by its trace. */
+export async function forcedLayouts(page: Page, run: () => Promise<unknown>): Promise<number> {
+  await page.tracing.start({ categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline.stack'] });
+  await run();
+  const trace = await page.tracing.stop();
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: { name: string; args?: unknown }[] };
+  return traceEvents.filter(({ name, args }) => name === 'Layout' && JSON.stringify(args).includes(OURS)).length;
+}
+
+/** Bytes that the page's isolate holds after everything that can be freed was freed. */
+export async function heapOf(session: CDPSession): Promise<number> {
+  await session.send('HeapProfiler.enable');
+  for (let i = 0; i < 3; i++) await session.send('HeapProfiler.collectGarbage');
+  const usage = (await session.send('Runtime.getHeapUsage')) as { usedSize: number; backingStorageSize?: number };
+  return usage.usedSize + (usage.backingStorageSize ?? 0);
+}
+
+/** Puts into the page, before its own scripts, what counts what happens to it. */
+export async function watch(page: Page): Promise<void> {
+  await page.evaluateOnNewDocument(() => {
+    const seen = { shift: 0, mutations: 0, firstMark: 0 };
+    Object.assign(globalThis, { seen });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) seen.shift += (entry as unknown as { value: number }).value;
+    }).observe({ type: 'layout-shift', buffered: true });
+    addEventListener('DOMContentLoaded', () => {
+      const began = performance.now();
+      new MutationObserver((records) => {
+        seen.mutations += records.length;
+      }).observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
+      const look = () => {
+        if ([...CSS.highlights.values()].some(({ size }) => size > 0)) seen.firstMark = performance.now() - began;
+        else requestAnimationFrame(look);
+      };
+      requestAnimationFrame(look);
+    });
+  });
+}
+
+export interface Seen {
+  shift: number;
+  mutations: number;
+  /** From DOMContentLoaded to the first frame with a mark, in ms; 0 when there was none. */
+  firstMark: number;
+}
+
+export const seenOn = (page: Page): Promise<Seen> => page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
+
+/** Median time of a frame, in ms from its beginning until the browser has painted, while `kind` of thing happens in each. */
+export function frameTime(page: Page, kind: 'change' | 'scroll', frames: number): Promise<number> {
+  return page.evaluate(
+    async (what, count) => {
+      const text = document.querySelector('p:nth-of-type(3)')?.firstChild as Text;
+      const frame = () =>
+        new Promise<number>((resolve) => {
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            const began = performance.now();
+            port1.onmessage = () => resolve(performance.now() - began);
+            port2.postMessage(0);
+          });
+        });
+      const times: number[] = [];
+      for (let i = 0; i < count; i++) {
+        if (what === 'change') text.data = `${text.data.split('§')[0]}§ ${i}`;
+        else scrollBy(0, 200);
+        times.push(await frame());
+      }
+      scrollTo(0, 0);
+      return times.sort((a, b) => a - b)[count >> 1] as number;
+    },
+    kind,
+    frames,
+  );
+}
