@@ -4,8 +4,9 @@ import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Pack } from '../core/knowledge/pack.ts';
 import { openDatabase } from './database.ts';
+import { markStale } from './derived.ts';
 import { createSearch, type Search } from './search.ts';
-import { keepSearchFresh, markSearchStale, renewSearch } from './search-index.ts';
+import { keepSearchFresh, renewSearch } from './search-index.ts';
 
 const both = (text: string) => ({ ar: text, en: text });
 const pack: Pack = {
@@ -84,7 +85,7 @@ describe('the index in the database', () => {
         title: both('Lunar harvest'),
         origin: 'saved',
       });
-      await markSearchStale(database);
+      await markStale(database);
     });
     const search = createSearch('1', load);
     expect(await idsIn(search, 'market')).toEqual(['market']);
@@ -98,7 +99,7 @@ describe('the index in the database', () => {
     const put = vi.spyOn(database.settings, 'put');
     await keepSearchFresh(database);
     expect(put).not.toHaveBeenCalled();
-    await markSearchStale(database);
+    await markStale(database);
     await keepSearchFresh(database);
     expect(put.mock.calls.map(([{ key }]) => key)).toEqual(['searchChange', 'searchIndex']);
   });

@@ -1,7 +1,7 @@
 /** Bringing the seeds into the database: in one transaction, by content version, leaving alone whatever the reader added. */
 
 import type { Pack } from '../core/knowledge/pack.ts';
-import type { Spelling, Term } from '../core/knowledge/term.ts';
+import type { Spelling } from '../core/knowledge/term.ts';
 import { keyOf } from '../core/text/fold.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
 import { markStale } from './derived.ts';
