@@ -10,6 +10,9 @@ const MARGIN = 0.5;
 /** A container with more text than this, in UTF-16 units, is watched by block. */
 const MUCH = 8192;
 
+/** We do not look again, unasked, more often than this, in ms. */
+const PAUSE = 200;
+
 const elementOf = (container: Container): Element => (isShadowRoot(container) ? container.host : container);
 
 interface Watched {
@@ -26,6 +29,7 @@ export class Near {
   readonly #measured = new Set<Element>();
   /** Elements that are not laid out. The browser does not tell when such a one comes without a box of its own. */
   readonly #hidden = new Set<Element>();
+  #asked = Number.NEGATIVE_INFINITY;
   readonly #observer: IntersectionObserver;
   readonly #onChange: (gone: Block[]) => void;
 
@@ -82,6 +86,8 @@ export class Near {
 
   /** Looks again, the next time the page is laid out, where the browser may not have told of a change. */
   askAgain(): void {
+    if (performance.now() - this.#asked < PAUSE) return;
+    this.#asked = performance.now();
     for (const element of [...this.#measured, ...this.#hidden]) this.#observeAnew(element);
   }
 

@@ -223,6 +223,7 @@ export class PageReader {
       });
     }
     this.#late.ask();
+    this.#near.askAgain();
     this.#slices.run();
   }
 
