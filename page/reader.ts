@@ -8,7 +8,7 @@ import type { Lexicon } from '../core/lexicon/lexicon.ts';
 import { shadowRootOf } from '../platform/shadow-root.ts';
 import { type Block, type Container, containerOf, isInline, isInSkipped, isShadowRoot, partsRuns, runsOf } from './blocks.ts';
 import { Highlights } from './highlights.ts';
-import { LateRoots } from './late-roots.ts';
+import { isLikelyHost, LateRoots } from './late-roots.ts';
 import { Near } from './near.ts';
 import { passagesOf } from './passages.ts';
 import { type Showing, Shown } from './showing.ts';
@@ -41,7 +41,7 @@ export class PageReader {
   readonly #mutations = new MutationObserver((records) => this.#keepUp(records));
   readonly #late = new LateRoots((host) => {
     if (isInSkipped(host)) return;
-    this.#meet(host, false);
+    this.#enter(host, shadowRootOf(host), false);
     this.#slices.run();
   });
   readonly #near = new Near((gone) => {
@@ -261,8 +261,13 @@ export class PageReader {
 
   /** Looks for the shadow tree of an element, and has it read when it is new or `anew`. */
   #meet(element: Element, anew: boolean) {
-    const root = shadowRootOf(element);
-    if (!root) return this.#late.expect(element);
+    const root = this.#rootOf.get(element) ?? (isLikelyHost(element) ? shadowRootOf(element) : element.shadowRoot);
+    if (root) this.#enter(element, root, anew);
+    else this.#late.expect(element);
+  }
+
+  #enter(element: Element, root: ShadowRoot | null, anew: boolean) {
+    if (!root) return;
     if (this.#rootOf.get(element) === root && !anew) return;
     this.#rootOf.set(element, root);
     this.#mutations.observe(root, WATCHED);

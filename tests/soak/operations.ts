@@ -136,13 +136,13 @@ export function installOperations(seed: number): void {
       if (element) parent?.insertBefore(element, next);
     },
     attachShadow: () => {
-      const host = pick(elements().filter(({ localName }) => ['div', 'section', 'x-card', 'span', 'p'].includes(localName)));
+      const host = pick(elements().filter(({ localName }) => ['div', 'section', 'x-card', 'p'].includes(localName)));
       if (!host || roots.some((root) => root.host === host)) return;
       // A host with text of its own shows it only where it is slotted.
-      const root = host.attachShadow({ mode: pick(['open', 'closed']) });
+      const root = host.attachShadow({ mode: host.firstChild && host.localName !== 'x-card' ? 'open' : pick(['open', 'closed']) });
       roots.push(root);
       root.append(makeBlock(), ...(random() < 0.7 ? [document.createElement('slot')] : []));
-      // It takes a while until one is noticed that is hung upon an element in use and left alone.
+      // It takes a while until one is noticed that is closed, or left alone, upon an element in use.
       if (host.firstChild) host.append(pick(PHRASES));
     },
     hide: () => {
