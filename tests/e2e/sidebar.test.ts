@@ -287,23 +287,51 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await arrivesAt(sidebar, 'This story is no longer in the library.');
     await sidebar.close();
   });
+});
 
-  it('has nothing for axe to find, in either language and scheme', async () => {
-    const page = await session.read('news-en.html');
-    for (const language of ['ar', 'en']) {
-      await session.inExtension(
-        (chosen) => (globalThis as unknown as ExtensionPage).chrome.storage.sync.set({ language: chosen }),
-        language,
-      );
-      for (const place of ['', '#story/003-chip-shortage-clouds-china-ai', '#term/ai-race']) {
-        const sidebar = await beside(page, place);
-        await sidebar.setViewport({ width: 360, height: 800 });
-        await until(async () => (await sidebar.evaluate(() => document.querySelectorAll('main li').length)) > 5);
-        expect(await violationsOf(sidebar)).toEqual([]);
-        await sidebar.close();
+describe.each([
+  ['chromium', 'light'],
+  ['chromium', 'dark'],
+  ['firefox', 'light'],
+  ['firefox', 'dark'],
+] as const)('in %s, on %s paper', (name, scheme) => {
+  it('has nothing for axe to find in any view, in either language', async () => {
+    const session = await startSession(name, { scheme });
+    try {
+      const news = await idOf(session, await session.read('news-en.html'));
+      const recipe = await idOf(session, await session.read('recipe-ar.html', { expectNothing: true }));
+      const views = [news, recipe].map((tab) => `?tab=${tab}`);
+      for (const language of ['ar', 'en']) {
+        await session.inExtension(
+          (chosen) => (globalThis as unknown as ExtensionPage).chrome.storage.sync.set({ language: chosen }),
+          language,
+        );
+        for (const view of [...views, `?tab=${news}#story/003-chip-shortage-clouds-china-ai`, `?tab=${news}#term/ai-race`]) {
+          const sidebar = await session.browser.extensionPage(`sidepanel.html${view}`);
+          await sidebar.setViewport({ width: 360, height: 800 });
+          await until(async () => (await sidebar.evaluate(() => document.querySelectorAll('main li').length)) >= 5);
+          expect(await violationsOf(sidebar), `${language} ${view}`).toEqual([]);
+          await sidebar.close();
+        }
       }
+    } finally {
+      await session.close();
     }
-    await session.inExtension(() => (globalThis as unknown as ExtensionPage).chrome.storage.sync.set({ language: 'auto' }));
-    await page.close();
+  });
+
+  it('fits a column of any width, at twice the size of the text too', async () => {
+    const session = await startSession(name, { scheme });
+    try {
+      for (const place of ['#story/003-chip-shortage-clouds-china-ai', '#term/ai-race', '#term/nvidia'])
+        for (const width of [190, 320, 500]) {
+          const sidebar = await session.browser.extensionPage(`sidepanel.html${place}`);
+          await sidebar.setViewport({ width, height: 700 });
+          await until(async () => (await sidebar.evaluate(() => document.querySelectorAll('main li').length)) > 5);
+          expect(await sidebar.evaluate(() => document.documentElement.scrollWidth), `${place} ${width}`).toBeLessThanOrEqual(width);
+          await sidebar.close();
+        }
+    } finally {
+      await session.close();
+    }
   });
 });
