@@ -16,8 +16,8 @@ const MOST_WORDS = 16;
 
 const QUALITY = { bare: 0.95, stem: 0.85, completion: 0.8, slip: 0.6, sibling: 0.5 };
 /** Most words that a beginning is completed to, and most records read for them. */
-const MOST_COMPLETIONS = 48;
-const COMPLETION_BUDGET = 40_000;
+const MOST_COMPLETIONS = 32;
+const COMPLETION_BUDGET = 20_000;
 /** A word before the last is finished, most likely: fewer letters are not taken for the beginning of another. */
 const SHORTEST_BEGINNING = 3;
 /** A shorter stem is shared with words of another meaning. */

@@ -17,18 +17,16 @@ import { languageOf, readSettings } from '../../platform/settings.ts';
 import { activeSite } from '../../platform/tabs.ts';
 import { Popup } from './popup.tsx';
 
+// Fetched beside what the popup itself waits for, and waited for only when something is asked.
+const library = import('../../library/search.ts').then(({ createSearch }) => createSearch(SEEDS_VERSION, loadSeeds));
+const search: Search = { find: async (query, limits) => (await library).find(query, limits) };
+
 const [settings, site, access, commands] = await Promise.all([readSettings(), activeSite(), hasAccess(), browser.commands.getAll()]);
 const shortcut = commands.find(({ name }) => name === 'open-card')?.shortcut;
 const words = wordsIn(languageOf(settings), SHARED, POPUP);
 document.documentElement.lang = words.language;
 document.documentElement.dir = words.direction;
 document.title = words.say('popup.title');
-
-/** The library is fetched when the popup stands: it need not wait for a database, nor for the code that opens one. */
-const library = new Promise((painted) => requestAnimationFrame(painted))
-  .then(() => import('../../library/search.ts'))
-  .then(({ createSearch }) => createSearch(SEEDS_VERSION, loadSeeds));
-const search: Search = { find: async (query, limits) => (await library).find(query, limits) };
 
 const app = document.getElementById('app') as HTMLElement;
 render(<Popup words={words} initial={settings} site={site} access={access} shortcut={shortcut} search={search} />, app);
