@@ -29,4 +29,5 @@ document.documentElement.dir = words.direction;
 document.title = words.say('popup.title');
 
 const app = document.getElementById('app') as HTMLElement;
+app.replaceChildren();
 render(<Popup words={words} initial={settings} site={site} access={access} shortcut={shortcut} search={search} />, app);
