@@ -2,6 +2,7 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { CategoryMark } from '../../components/category-mark.tsx';
 import { isolate } from '../../components/i18n.ts';
+import { watchLibrary } from '../../platform/library-changes.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { hostOf } from '../../platform/site.ts';
 import { Section } from '../sheet/section.tsx';
@@ -80,11 +81,15 @@ function Terms({ settings: { termsHidden }, change, words }: Props) {
   const [names, setNames] = useState<Map<string, Named>>(new Map());
   useEffect(() => {
     if (termsHidden.length === 0) return;
-    askBackground('names', { terms: termsHidden }).then(
-      (answer) => setNames(new Map(answer.names.map((name) => [name.id, name]))),
-      // Their ids have to do.
-      () => {},
-    );
+    const ask = () =>
+      void askBackground('names', { terms: termsHidden }).then(
+        (answer) => setNames(new Map(answer.names.map((name) => [name.id, name]))),
+        // Their ids have to do.
+        () => {},
+      );
+    ask();
+    // An import may bring the names of terms that were hidden before.
+    return watchLibrary(ask);
   }, [termsHidden.join()]);
   const rows = termsHidden.map((id) => {
     const known = names.get(id);

@@ -240,7 +240,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       }),
       '<b>trap.json',
     );
-    await says(page, 'The file <b>trap.json');
+    await says(page, '<b>trap.json');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toContain('The file');
     await press(page, 'Import');
     await says(page, name, 'li bdi');
