@@ -1,11 +1,6 @@
 /** What a reader decides in passing, from a card: not this term, not on this site. Each can be taken back. */
 import { changeSettings, readSettings, type Settings } from './settings.ts';
 
-/** The browser gives a synced list 8 kB, and this one is full. */
-export class TooManyHidden extends Error {
-  override name = 'TooManyHidden';
-}
-
 type List = 'termsHidden' | 'sitesOff';
 
 async function change(list: List, edit: (items: string[]) => string[]) {
@@ -16,17 +11,8 @@ async function change(list: List, edit: (items: string[]) => string[]) {
 const add = (list: List, item: string) => change(list, (items) => [...items.filter((other) => other !== item), item]);
 const remove = (list: List, item: string) => change(list, (items) => items.filter((other) => other !== item));
 
-/** Marks a term in no page from now on. Throws `TooManyHidden` when the list is full. */
-export async function hideTerm(term: string): Promise<void> {
-  try {
-    await add('termsHidden', term);
-  } catch (error) {
-    // Chrome has many quotas and names this one, now with an underscore and now without; Firefox names none.
-    if (/quota_?bytes|exceeded its quota/i.test(String(error))) throw new TooManyHidden();
-    throw error;
-  }
-}
-
+/** Marks a term in no page from now on. Rejects with a `SettingTooBig` when the list is full. */
+export const hideTerm = (term: string): Promise<void> => add('termsHidden', term);
 export const unhideTerm = (term: string): Promise<void> => remove('termsHidden', term);
 
 /** Switches the extension off on a host. */

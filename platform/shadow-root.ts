@@ -15,5 +15,11 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
   if (openOrClosedShadowRoot !== undefined) return openOrClosedShadowRoot;
   if (element.shadowRoot || !dom) return element.shadowRoot;
   // Chrome gives it of HTML elements only and throws at others.
-  return element instanceof HTMLElement ? dom.openOrClosedShadowRoot(element) : null;
+  if (!(element instanceof HTMLElement)) return null;
+  try {
+    return dom.openOrClosedShadowRoot(element);
+  } catch {
+    // The extension is gone from under this script, which will hear of it shortly.
+    return null;
+  }
 }

@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Category } from '../../core/knowledge/categories.ts';
 import type { GlossAnswer } from '../../platform/messages.ts';
+import { SettingTooBig } from '../../platform/settings.ts';
 import type { Place } from '../../platform/sidebar.ts';
 import { isolate } from '../i18n.ts';
 import { Actions } from './actions.tsx';
@@ -16,7 +17,7 @@ export interface CardActions {
   show(place: Place): Promise<unknown>;
   /** True when the text is on the clipboard. */
   copy(text: string): Promise<boolean>;
-  /** "Not this term", and its undoing. Rejects with a `TooManyHidden` when there is no room for more. */
+  /** "Not this term", and its undoing. Rejects with a `SettingTooBig` when there is no room for more. */
   hide(term: string): Promise<void>;
   unhide(term: string): Promise<void>;
   /** "Off on this site", and its undoing. */
@@ -82,7 +83,7 @@ export function Card({ term, isPinned, words, site, actions, ask, termsNamedIn, 
       setSaid(then);
     } catch (error) {
       if (then) onKeep(false);
-      setSaid({ failed: error instanceof Error && error.name === 'TooManyHidden' ? 'hiddenFull' : 'actionFailed' });
+      setSaid({ failed: error instanceof SettingTooBig && error.setting === 'termsHidden' ? 'hiddenFull' : 'actionFailed' });
     }
     card.current?.focus({ preventScroll: true });
   };

@@ -84,7 +84,10 @@ export const marked = async (page: Page): Promise<string[]> => (await marksOf(pa
 /** What a page of the extension has for us; only what the tests use. */
 export interface ExtensionPage {
   chrome: {
-    storage: { sync: { get(names: string[]): Promise<Record<string, unknown>>; set(values: object): Promise<void> } };
+    storage: {
+      sync: { get(names: string[]): Promise<Record<string, unknown>>; set(values: object): Promise<void> };
+      session: { get(): Promise<Record<string, unknown>> };
+    };
     tabs: {
       query(which: object): Promise<{ id?: number; url?: string }[]>;
       remove(tabs: number[]): Promise<void>;

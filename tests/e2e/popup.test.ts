@@ -54,8 +54,12 @@ const isShown = (session: Session, fragment: string) => async () =>
   session.browser.browser.targets().some((target) => target.url().endsWith(`sidepanel.html${fragment}`)) ||
   session.inExtension(async (end) => {
     const { chrome } = globalThis as unknown as ExtensionPage;
-    return (await chrome.tabs.query({})).some(({ url }) => url?.endsWith(end));
-  }, `sidepanel.html${fragment}`);
+    if ((await chrome.tabs.query({})).some(({ url }) => url?.endsWith(`sidepanel.html${end}`))) return true;
+    // Drivers do not see Firefox's own sidebar, but it notes where it is.
+    return Object.entries(await chrome.storage.session.get()).some(
+      ([key, at]) => key.startsWith('trail-window-') && JSON.stringify(at).includes(end),
+    );
+  }, fragment);
 
 const NVIDIA = ['nvidia', 'انفيديا', 'لإنفيديا', 'نفيديا', '英伟达'];
 

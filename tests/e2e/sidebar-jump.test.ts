@@ -18,7 +18,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
         sidebar.evaluate(() =>
           document.querySelector<HTMLElement>('[aria-label="Go to the next mention of \u2068GPT-OSS-120b\u2069"]')?.click(),
         );
-      await until(() => sidebar.evaluate(() => document.querySelector('.more')));
+      await until(() => sidebar.evaluate(() => document.querySelector('.more') !== null));
       await sidebar.evaluate(() => document.querySelector<HTMLElement>('.more')?.click());
       expect(await page.evaluate(() => scrollY)).toBe(0);
       await page.bringToFront();
