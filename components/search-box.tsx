@@ -17,6 +17,8 @@ const MORE = 20;
 interface Props {
   words: Words<PopupKey | SharedKey>;
   search: Search;
+  /** What is asked from the start. */
+  initial: string;
   onOpen: (place: Place) => void;
   /** What stands below while nothing is asked. */
   children: ComponentChildren;
@@ -25,9 +27,9 @@ interface Props {
 /** An entry of the list: a result, or the way to more of its kind. */
 type Option = { kind: Kind; result: Result } | { kind: Kind; more: number };
 
-export function SearchBox({ words, search, onOpen, children }: Props) {
+export function SearchBox({ words, search, initial, onOpen, children }: Props) {
   const id = useId();
-  const [query, setQuery] = useState('');
+  const [query, setQuery] = useState(initial);
   const [limits, setLimits] = useState(FIRST);
   const [active, setActive] = useState(0);
   const answer = useAnswer(search, query, limits);

@@ -5,29 +5,7 @@ import '../../components/switch.css';
 import '../../components/fact.css';
 import '../../components/search.css';
 import './popup.css';
-import { render } from 'preact';
-import { browser } from 'wxt/browser';
-import { wordsIn } from '../../components/i18n.ts';
-import { POPUP } from '../../components/messages/popup.ts';
-import { SHARED } from '../../components/messages/shared.ts';
-import type { Search } from '../../library/search.ts';
-import { hasAccess } from '../../platform/access.ts';
-import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
-import { languageOf, readSettings } from '../../platform/settings.ts';
-import { activeSite } from '../../platform/tabs.ts';
-import { Popup } from './popup.tsx';
+import { afterFirstFrame } from '../../components/after-first-frame.ts';
 
-// Fetched beside what the popup itself waits for, and waited for only when something is asked.
-const library = import('../../library/search.ts').then(({ createSearch }) => createSearch(SEEDS_VERSION, loadSeeds));
-const search: Search = { find: async (query, limits) => (await library).find(query, limits) };
-
-const [settings, site, access, commands] = await Promise.all([readSettings(), activeSite(), hasAccess(), browser.commands.getAll()]);
-const shortcut = commands.find(({ name }) => name === 'open-card')?.shortcut;
-const words = wordsIn(languageOf(settings), SHARED, POPUP);
-document.documentElement.lang = words.language;
-document.documentElement.dir = words.direction;
-document.title = words.say('popup.title');
-
-const app = document.getElementById('app') as HTMLElement;
-app.replaceChildren();
-render(<Popup words={words} initial={settings} site={site} access={access} shortcut={shortcut} search={search} />, app);
+await afterFirstFrame();
+await import('./start.tsx');

@@ -23,9 +23,11 @@ interface Props {
   /** The keys that open a card, as the browser has them. */
   shortcut: string | undefined;
   search: Search;
+  /** What is searched for from the start. */
+  asked: string;
 }
 
-export function Popup({ words, initial, site, access, shortcut, search }: Props) {
+export function Popup({ words, initial, site, access, shortcut, search, asked }: Props) {
   const [settings, setSettings] = useState(initial);
   const change = (part: Partial<Settings>) => {
     setSettings({ ...settings, ...part });
@@ -40,7 +42,7 @@ export function Popup({ words, initial, site, access, shortcut, search }: Props)
   return (
     <main>
       <h1>{words.say('popup.title')}</h1>
-      <SearchBox words={words} search={search} onOpen={open}>
+      <SearchBox words={words} search={search} initial={asked} onOpen={open}>
         {host === undefined ? (
           <NotHere words={words} access={access} />
         ) : isOnFor(settings, host) ? (

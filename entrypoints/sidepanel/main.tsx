@@ -6,13 +6,7 @@ import '../../components/story.css';
 import '../../components/timeline.css';
 import '../../components/plots/plots.css';
 import './sidepanel.css';
+import { afterFirstFrame } from '../../components/after-first-frame.ts';
 
-/** Longest wait, in ms, for a first frame that may never come: of a page that nobody looks at. */
-const PATIENCE = 60;
-
-// The sheet and its mark, which need no script, are painted before ours is even read: on a slow machine that takes longer than a frame.
-await new Promise<void>((resolve) => {
-  requestAnimationFrame(() => setTimeout(resolve));
-  setTimeout(resolve, PATIENCE);
-});
+await afterFirstFrame();
 await import('./start.tsx');
