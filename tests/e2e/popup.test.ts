@@ -23,6 +23,7 @@ const announced = (popup: Page) => popup.evaluate(() => document.querySelector('
 
 /** Types a query in place of what stands in the field, letter by letter, and waits for its answer. */
 async function ask(popup: Page, query: string) {
+  await until(() => popup.evaluate((field) => document.querySelector(field) !== null, FIELD));
   await popup.focus(FIELD);
   await popup.keyboard.press('Escape');
   await until(async () => (await announced(popup)) === '');
