@@ -2,7 +2,8 @@
 import type { Fact } from '../core/knowledge/fact.ts';
 import { readSpan } from '../core/knowledge/span.ts';
 import type { Story } from '../core/knowledge/story.ts';
-import type { SidebarWords } from './messages/sidebar.ts';
+import type { Words } from './i18n.ts';
+import type { SharedKey } from './messages/shared.ts';
 
 export type CitationFormat = 'text' | 'markdown';
 
@@ -35,19 +36,19 @@ const STYLES: Record<CitationFormat, Style> = {
   },
 };
 
-function dateIn(date: string, words: SidebarWords): string {
+function dateIn(date: string, words: Words<SharedKey>): string {
   const estimated = readSpan(date)?.estimated ? ` (${words.say('fact.estimated')})` : '';
   return words.date(date) + estimated;
 }
 
-const comma = ({ language }: SidebarWords): string => (language === 'ar' ? '، ' : ', ');
+const comma = ({ language }: Words<SharedKey>): string => (language === 'ar' ? '، ' : ', ');
 
 /** Who said it and through whom; empty where nobody is named. */
-function voice({ by, via }: Fact, words: SidebarWords): string[] {
+function voice({ by, via }: Fact, words: Words<SharedKey>): string[] {
   return [by?.[words.language], via && words.say('fact.via', { via: via[words.language] })].filter((part) => part !== undefined);
 }
 
-function sourceOf(story: Story, words: SidebarWords, { plain, title }: Style): string[] {
+function sourceOf(story: Story, words: Words<SharedKey>, { plain, title }: Style): string[] {
   const { language } = words;
   return [
     title(plain(story.title[language]), story.url),
@@ -58,7 +59,7 @@ function sourceOf(story: Story, words: SidebarWords, { plain, title }: Style): s
 }
 
 /** One fact with its source. */
-export function citeFact(fact: Fact, story: Story, words: SidebarWords, format: CitationFormat): string {
+export function citeFact(fact: Fact, story: Story, words: Words<SharedKey>, format: CitationFormat): string {
   const style = STYLES[format];
   const said = [...voice(fact, words), ...(fact.when ? [dateIn(fact.when, words)] : [])].map(style.plain);
   const source = [...said, ...sourceOf(story, words, style)].join(comma(words));
@@ -67,7 +68,7 @@ export function citeFact(fact: Fact, story: Story, words: SidebarWords, format: 
 }
 
 /** A story with its facts in the order given. */
-export function citeStory(story: Story, facts: readonly Fact[], words: SidebarWords, format: CitationFormat): string {
+export function citeStory(story: Story, facts: readonly Fact[], words: Words<SharedKey>, format: CitationFormat): string {
   const style = STYLES[format];
   const { language } = words;
   const [title, ...about] = sourceOf(story, words, style);

@@ -5,8 +5,8 @@ import type { Fact } from '../../core/knowledge/fact.ts';
 import type { Story } from '../../core/knowledge/story.ts';
 import type { GlossAnswer, GlossState } from '../../platform/messages.ts';
 import { CategoryMark } from '../category-mark.tsx';
+import { citeFact } from '../citation.ts';
 import { FactItem } from '../fact.tsx';
-import { factAsText } from '../fact-text.ts';
 import type { Words } from '../i18n.ts';
 import type { CardKey } from '../messages/card.ts';
 import type { SharedKey } from '../messages/shared.ts';
@@ -117,7 +117,7 @@ function Facts({ facts, words, sentence, copy, onStory }: FactsProps) {
             words={words}
             sentence={sentence}
             onStory={onStory}
-            actions={<CopyButton words={words} copy={() => copy(factAsText(fact, story, words))} />}
+            actions={<CopyButton words={words} copy={() => copy(citeFact(fact, story, words, 'text'))} />}
           />
         ))}
       </ol>
