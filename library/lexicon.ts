@@ -2,13 +2,16 @@
 import type { Neighbour } from '../core/knowledge/neighbour.ts';
 import type { Term } from '../core/knowledge/term.ts';
 import { compileLexicon } from '../core/lexicon/compile.ts';
+import { isLexicon } from '../core/lexicon/lexicon.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
 import { LEXICON, markStale } from './derived.ts';
 
 /** The compiled lexicon of all terms in the database, kept beside them until they change. */
 export async function lexiconOf(database: LibraryDatabase): Promise<Uint8Array<ArrayBuffer>> {
   const kept = await database.settings.get(LEXICON);
-  if (kept) return kept.value as Uint8Array<ArrayBuffer>;
+  const value = kept?.value as Uint8Array<ArrayBuffer> | undefined;
+  // One that an older version of ours compiled may not be readable.
+  if (value && isLexicon(value)) return value;
   const [terms, spellings] = await Promise.all([database.terms.toArray(), database.spellings.toArray()]);
   const bytes = compileLexicon(...regroup(terms, spellings));
   await database.settings.put({ key: LEXICON, value: bytes });

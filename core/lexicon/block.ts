@@ -65,7 +65,7 @@ const LONGEST = 400;
 export function readBlock(lexicon: Lexicon, text: string): Candidate[] {
   const { hits, cues } = find(lexicon, text);
   if (hits.length === 0) return [];
-  const surroundings = new Surroundings(text, cues);
+  const surroundings = new Surroundings(lexicon, text, cues);
   const terms: Candidate[] = [];
   const others: Candidate[] = [];
   const parts: Candidate[] = [];

@@ -1,10 +1,9 @@
 /** Whether what a spelling asks of its surroundings holds: words beside it, cues in its paragraph, quotation marks around it. */
-import { isUnspaced } from '../text/fold.ts';
 import { isEnclosing, isSpace } from '../text/gaps.ts';
 import { paragraphStart } from '../text/paragraphs.ts';
 import { CLASS, DROPPED } from '../text/units.ts';
-import { WordsBefore, WordsBehind } from './beside.ts';
-import type { Circumstances } from './lexicon.ts';
+import { Beside } from './beside.ts';
+import type { Circumstances, Lexicon } from './lexicon.ts';
 
 /** Where a mention stands in a text. UTF-16 offsets, `end` exclusive. */
 export interface Place {
@@ -15,54 +14,6 @@ export interface Place {
 /** How many invisible marks may stand between a mention and its quotation marks. */
 const MARKS = 8;
 
-/** A list of keys, ready to be looked up: those of separate words in a set, Chinese apart. */
-interface Phrases {
-  parted: Set<string>;
-  longest: number;
-  unparted: string[];
-}
-
-const prepared = new WeakMap<string[], Phrases>();
-/** Lists are prepared when they are first asked for and kept with the spelling that they belong to. */
-function phrasesOf(keys: string[]): Phrases {
-  let phrases = prepared.get(keys);
-  if (!phrases) {
-    const parted = new Set(keys.filter((key) => !isUnspaced(key)));
-    const longest = Math.max(0, ...[...parted].map((key) => key.split(' ').length));
-    phrases = { parted, longest, unparted: keys.filter(isUnspaced) };
-    prepared.set(keys, phrases);
-  }
-  return phrases;
-}
-
-/** Whether one of the phrases ends directly before the mention. Its first word, the farthest away, may stand behind a particle. */
-function endsBefore({ parted, longest, unparted }: Phrases, before: WordsBefore): boolean {
-  let rest = '';
-  for (let i = 0; i < longest; i++) {
-    const word = before.word(i);
-    if (word === undefined) break;
-    if (parted.has(word + rest) || before.bare(i).some((form) => parted.has(form + rest))) return true;
-    rest = ` ${word}${rest}`;
-  }
-  return unparted.some((phrase) => before.word(0)?.endsWith(phrase));
-}
-
-/** Whether one of them begins directly behind it. */
-function beginsBehind({ parted, longest, unparted }: Phrases, behind: WordsBehind): boolean {
-  const first = behind.word(0);
-  if (first === undefined) return false;
-  let rest = '';
-  for (let i = 0; i < longest; i++) {
-    if (i > 0) {
-      const word = behind.word(i);
-      if (word === undefined) break;
-      rest += ` ${word}`;
-    }
-    if (parted.has(first + rest) || behind.bare(0).some((form) => parted.has(form + rest))) return true;
-  }
-  return unparted.some((phrase) => first.startsWith(phrase));
-}
-
 /** The first and the last place of a cue in a paragraph: one of the two lies outside of any one mention, if any place does. */
 type Places = [first: Place, last: Place];
 
@@ -71,25 +22,31 @@ export class Surroundings {
   readonly #text: string;
   readonly #cues: number[];
   #byParagraph: Map<number, Map<number, Places>> | undefined;
-  // Several spellings are asked of one place in a row.
-  #before: { at: number; words: WordsBefore } | undefined;
-  #behind: { at: number; words: WordsBehind } | undefined;
+  readonly #beside: Beside;
+  // What stands before and behind the places asked of last: several spellings are asked of one place in a row.
+  #start = -1;
+  #before: number[] = [];
+  #end = -1;
+  #behind: number[] = [];
 
   /** `cues` as find.ts gives them. */
-  constructor(text: string, cues: number[]) {
+  constructor(lexicon: Lexicon, text: string, cues: number[]) {
     this.#text = text;
     this.#cues = cues;
+    this.#beside = new Beside(lexicon, text);
   }
 
   /** Whether one of the words asked for stands directly beside the place. */
   holdsBeside({ after, before }: Circumstances, { start, end }: Place): boolean {
-    if (after) {
-      if (this.#before?.at !== start) this.#before = { at: start, words: new WordsBefore(this.#text, start) };
-      if (endsBefore(phrasesOf(after), this.#before.words)) return true;
+    if (after && this.#start !== start) {
+      this.#start = start;
+      this.#before = this.#beside.before(start);
     }
-    if (!before) return false;
-    if (this.#behind?.at !== end) this.#behind = { at: end, words: new WordsBehind(this.#text, end) };
-    return beginsBehind(phrasesOf(before), this.#behind.words);
+    if (before && this.#end !== end) {
+      this.#end = end;
+      this.#behind = this.#beside.behind(end);
+    }
+    return (after !== undefined && shareOne(this.#before, after)) || (before !== undefined && shareOne(this.#behind, before));
   }
 
   /** Whether one of the words asked for stands in the place's paragraph, outside of the place itself. */
@@ -125,3 +82,9 @@ export class Surroundings {
 }
 
 const isQuotation = (unit: number) => isEnclosing(unit) && !isSpace(unit) && !'()[]（）'.includes(String.fromCharCode(unit));
+
+/** Whether one of the phrases that were found, mostly none, is among those asked for. */
+function shareOne(found: number[], asked: number[]): boolean {
+  for (const phrase of found) if (asked.includes(phrase)) return true;
+  return false;
+}

@@ -5,7 +5,7 @@ import { keyOf } from '../text/fold.ts';
 import { PROCLITIC_LETTERS } from '../text/proclitics.ts';
 import { buildFilter } from './filter.ts';
 import { cueForms, formsOf, lettersOf } from './forms.ts';
-import { type Circumstances, KINDS, LETTERS, type LexiconNotes, MORE, packLexicon, packRule, RULE } from './lexicon.ts';
+import { BEFORE, BEHIND, type Circumstances, KINDS, LETTERS, type LexiconNotes, MORE, packLexicon, packRule, RULE } from './lexicon.ts';
 import { buildTrie } from './trie.ts';
 
 /** Compiles the lexicon of `terms` and `neighbours` to bytes for openLexicon. Rules keep the order of the terms and their spellings. */
@@ -47,9 +47,18 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
       }
       return cue;
     });
+  const phraseOf = new Map<string, number>();
+  /** Numbers of phrases that must stand beside, by the keys that beside.ts walks. */
+  const phrases = (keys: string[] | undefined): number[] | undefined =>
+    keys?.map((key) => {
+      const number = phraseOf.get(key) ?? phraseOf.size;
+      phraseOf.set(key, number);
+      return number;
+    });
+  const backwards = (text: string) => text.split('').reverse().join('');
   const circumstances = ({ after, before, near }: NonNullable<Spelling['unless']>): Required<Circumstances> => ({
-    after: after?.map(keyOf),
-    before: before?.map(keyOf),
+    after: phrases(after?.map((text) => BEFORE + backwards(keyOf(text)))),
+    before: phrases(before?.map((text) => BEHIND + keyOf(text))),
     near: cues(near),
   });
 
@@ -84,12 +93,13 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
   });
 
   // The letters of proclitics come first, whatever the keys hold: find.ts knows them by number.
-  const others = new Set([...rulesOfKey.keys()].flatMap((key) => key.split('')));
+  const others = new Set([...rulesOfKey.keys(), ...phraseOf.keys()].flatMap((key) => key.split('')));
   for (const letter of PROCLITIC_LETTERS) others.delete(letter);
   const alphabet = [...PROCLITIC_LETTERS, ...[...others].sort()];
   const symbolOf = new Map(alphabet.map((unit, index) => [unit, index + 1]));
   const runs: number[] = [];
   const runOf = new Map<string, number>();
+  const symbolsOf = (key: string) => Uint16Array.from(key.split(''), (unit) => symbolOf.get(unit) as number);
   const entries = [...rulesOfKey].map(([key, numbers]) => {
     const name = numbers.join();
     let value = runOf.get(name);
@@ -100,8 +110,9 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
         runs.push((i < numbers.length - 1 ? rule | MORE : rule) >>> 0);
       });
     }
-    return { symbols: Uint16Array.from(key.split(''), (unit) => symbolOf.get(unit) as number), value };
+    return { symbols: symbolsOf(key), value };
   });
+  for (const [key, value] of phraseOf) entries.push({ symbols: symbolsOf(key), value });
   return packLexicon({
     trie: buildTrie(entries),
     filter: buildFilter(rulesOfKey.keys(), symbolOf),

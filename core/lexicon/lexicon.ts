@@ -44,13 +44,17 @@ export interface LexiconTerm {
 
 /**
  * The circumstances of core/knowledge/term.ts. Words that must be near are cues, found by the same pass as the spellings, and stand here by number;
- * those that must be beside are often of the commonest and are looked up only where they are asked for: they stand as keys.
+ * those that must be beside are often of the commonest and are looked up only where they are asked for (beside.ts), under numbers of their own.
  */
 export interface Circumstances {
-  after?: string[] | undefined;
-  before?: string[] | undefined;
+  after?: number[] | undefined;
+  before?: number[] | undefined;
   near?: number[] | undefined;
 }
+
+/** Stand in front of the keys of phrases that must be beside a mention: those before it, written backwards, and those behind it. */
+export const BEFORE = '\u0002';
+export const BEHIND = '\u0003';
 
 /** A spelling as it was written, and its conditions; terms by index. */
 export interface Note {
@@ -78,9 +82,11 @@ export interface Lexicon extends LexiconNotes {
   filter: Filter;
   /** Letter of every source code unit (see transcript.ts). */
   letters: Int32Array;
-  /** Symbol of the gap between words, and of any ending of a noun; 0 where no key has one. */
+  /** Symbol of the gap between words, of any ending of a noun, of BEFORE and BEHIND; 0 where no key has one. */
   gap: number;
   ending: number;
+  before: number;
+  behind: number;
   /** The trie's values point here: numbers of rules, all but the last of a run marked by the top bit. */
   runs: Uint32Array;
   rules: Uint32Array;
@@ -89,7 +95,7 @@ export interface Lexicon extends LexiconNotes {
 const SPACE = 0x20;
 export const MORE = 0x80000000;
 
-const MAGIC = 0x48_41_53_32; // "HAS2"
+const MAGIC = 0x48_41_53_33; // "HAS3"
 
 export interface Sections {
   trie: Trie;
@@ -132,11 +138,15 @@ export function packLexicon({ trie, filter, alphabet, runs, rules, notes }: Sect
 const SECTIONS = 9;
 const HEADER = (1 + SECTIONS) * Uint32Array.BYTES_PER_ELEMENT;
 
+/** Whether bytes are a lexicon as this version of ours reads it. */
+export const isLexicon = (bytes: Uint8Array<ArrayBuffer>): boolean =>
+  bytes.byteLength >= HEADER && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === MAGIC;
+
 /** Opens packed bytes without copying them, unless they lie askew. Throws a plain sentence when they are none of ours. */
 export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
   const bytes = packed.byteOffset % 4 === 0 ? packed : packed.slice();
-  const header = bytes.byteLength >= HEADER ? new Uint32Array(bytes.buffer, bytes.byteOffset, 1 + SECTIONS) : undefined;
-  if (header?.[0] !== MAGIC) throw new Error('These bytes are not a lexicon.');
+  if (!isLexicon(bytes)) throw new Error('These bytes are not a lexicon.');
+  const header = new Uint32Array(bytes.buffer, bytes.byteOffset, 1 + SECTIONS);
   let at = bytes.byteOffset + HEADER;
   let section = 1;
   /** The next section, in the order in which packLexicon lays them down. */
@@ -175,6 +185,8 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
     letters,
     gap,
     ending: symbolOf[ENDING.charCodeAt(0)] as number,
+    before: symbolOf[BEFORE.charCodeAt(0)] as number,
+    behind: symbolOf[BEHIND.charCodeAt(0)] as number,
     runs,
     rules,
   };

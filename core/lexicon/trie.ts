@@ -117,3 +117,66 @@ export function buildTrie(entries: Entry[]): Trie {
   }
   return { base: base.slice(0, used), check: check.slice(0, used), tails: Uint16Array.from(tails) };
 }
+
+/** Where in a trie one is on the way along a key. */
+export class Cursor {
+  readonly #trie: Trie;
+  #node: number = ROOT;
+  /** Once only one key remains, where in its tail; before that, -1. */
+  #tail = -1;
+  /** How many symbols of it remain. */
+  #left = 0;
+
+  constructor(trie: Trie) {
+    this.#trie = trie;
+  }
+
+  /** Back to the root. */
+  restart(): void {
+    this.#node = ROOT;
+    this.#tail = -1;
+  }
+
+  /** To where another one is. */
+  goTo(other: Cursor): void {
+    this.#node = other.#node;
+    this.#tail = other.#tail;
+    this.#left = other.#left;
+  }
+
+  /** Goes on by a symbol; false, and no further, when no key does. No key does by 0. */
+  step(symbol: number): boolean {
+    if (symbol === 0) return false;
+    const { base, check, tails } = this.#trie;
+    if (this.#tail >= 0) {
+      if (this.#left === 0 || tails[this.#tail] !== symbol) return false;
+      this.#tail++;
+      this.#left--;
+      return true;
+    }
+    const cell = (base[this.#node] as number) + symbol;
+    if (check[cell] !== this.#node) return false;
+    this.#node = cell;
+    const next = base[cell] as number;
+    if (next < 0) {
+      this.#tail = -next;
+      this.#left = tails[-next - 1] as number;
+    }
+    return true;
+  }
+
+  /** Whether some key goes on by a symbol. */
+  canStep(symbol: number): boolean {
+    const { base, check, tails } = this.#trie;
+    if (this.#tail >= 0) return this.#left > 0 && tails[this.#tail] === symbol;
+    return check[(base[this.#node] as number) + symbol] === this.#node;
+  }
+
+  /** The value of the key that ends here, or -1. */
+  value(): number {
+    const { base, check, tails } = this.#trie;
+    if (this.#tail >= 0) return this.#left > 0 ? -1 : (tails[this.#tail] as number) | ((tails[this.#tail + 1] as number) << 16);
+    const cell = (base[this.#node] as number) + END;
+    return check[cell] === this.#node ? (base[cell] as number) : -1;
+  }
+}

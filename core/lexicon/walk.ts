@@ -6,7 +6,7 @@ import { ARABIC, CLASS, DROPPED, FOLD, HAN, SEPARATOR } from '../text/units.ts';
 import { ENDINGS } from './forms.ts';
 import { type Lexicon, MORE, RULE, ruleIndex, ruleLetters, ruleWhat } from './lexicon.ts';
 import { kindOf, symbolOf } from './transcript.ts';
-import { END, ROOT } from './trie.ts';
+import { Cursor } from './trie.ts';
 
 /** What stands before the key within its word. */
 export const CLITIC = {
@@ -62,10 +62,7 @@ export class Walker {
   readonly #transcript: Int32Array;
   readonly hits: Hit[] = [];
   readonly cues: number[] = [];
-  // Where in the trie the walk is. Once only one key remains, `tail` is where in it and `left` how many symbols of it remain.
-  #node: number = ROOT;
-  #tail = -1;
-  #left = 0;
+  readonly #cursor: Cursor;
   #dotted = false;
   #nunated = false;
 
@@ -73,12 +70,12 @@ export class Walker {
     this.#lexicon = lexicon;
     this.#text = text;
     this.#transcript = transcript;
+    this.#cursor = new Cursor(lexicon.trie);
   }
 
   /** Notes every key that begins at `stem`, in the word at `start` behind `clitic`, and ends where a word does. */
   walk(start: number, stem: number, clitic: number): void {
-    this.#node = ROOT;
-    this.#tail = -1;
+    this.#cursor.restart();
     this.#dotted = false;
     this.#nunated = false;
     this.#follow(start, stem, clitic, stem, kindOf(this.#transcript[stem] as number));
@@ -87,7 +84,8 @@ export class Walker {
   #follow(start: number, stem: number, clitic: number, from: number, lastKind: number): void {
     const text = this.#text;
     const transcript = this.#transcript;
-    const { gap } = this.#lexicon;
+    const { gap, ending } = this.#lexicon;
+    const cursor = this.#cursor;
     let last = lastKind;
     let at = from;
     let end = from;
@@ -102,7 +100,7 @@ export class Walker {
       }
       if (kind !== last) {
         this.#note(start, stem, end, clitic);
-        if (!this.#step(gap)) return;
+        if (!cursor.step(gap)) return;
         if (kind === SEPARATOR) {
           const behind = skipGap(text, at);
           if (behind < 0) return;
@@ -112,20 +110,12 @@ export class Walker {
         } else last = kind;
         continue;
       }
-      if (kind === ARABIC && this.#canEnd()) this.#followEnding(start, stem, clitic, at);
+      if (kind === ARABIC && ending !== 0 && cursor.canStep(ending)) this.#followEnding(start, stem, clitic, at);
       if (kind === HAN && at > stem) this.#note(start, stem, end, clitic);
-      if (!this.#step(symbolOf(letter))) return;
+      if (!cursor.step(symbolOf(letter))) return;
       end = ++at;
     }
     this.#note(start, stem, end, clitic);
-  }
-
-  /** Whether a key goes on with an ending here. */
-  #canEnd(): boolean {
-    const { ending, trie } = this.#lexicon;
-    if (ending === 0) return false;
-    if (this.#tail >= 0) return this.#left > 0 && trie.tails[this.#tail] === ending;
-    return trie.check[(trie.base[this.#node] as number) + ending] === this.#node;
   }
 
   /** Follows the keys that go on with an ending, when the rest of the word is one, and comes back to where it was. */
@@ -141,46 +131,18 @@ export class Walker {
       end = at + 1;
     }
     if (!ENDINGS.has(rest)) return;
-    const [node, tail, left] = [this.#node, this.#tail, this.#left];
-    this.#step(this.#lexicon.ending);
+    const here = new Cursor(this.#lexicon.trie);
+    here.goTo(this.#cursor);
+    this.#cursor.step(this.#lexicon.ending);
     this.#follow(start, stem, clitic, end, ARABIC);
-    this.#node = node;
-    this.#tail = tail;
-    this.#left = left;
-  }
-
-  #step(symbol: number): boolean {
-    if (symbol === 0) return false;
-    const { base, check, tails } = this.#lexicon.trie;
-    if (this.#tail >= 0) {
-      if (this.#left === 0 || tails[this.#tail] !== symbol) return false;
-      this.#tail++;
-      this.#left--;
-      return true;
-    }
-    const cell = (base[this.#node] as number) + symbol;
-    if (check[cell] !== this.#node) return false;
-    this.#node = cell;
-    const next = base[cell] as number;
-    if (next < 0) {
-      this.#tail = -next;
-      this.#left = tails[-next - 1] as number;
-    }
-    return true;
+    this.#cursor.goTo(here);
   }
 
   /** Notes the key that ends here, if one does, for each rule that it belongs to. */
   #note(start: number, stem: number, end: number, clitic: number): void {
-    const { rules, runs, trie } = this.#lexicon;
-    let value: number;
-    if (this.#tail >= 0) {
-      if (this.#left > 0) return;
-      value = (trie.tails[this.#tail] as number) | ((trie.tails[this.#tail + 1] as number) << 16);
-    } else {
-      const cell = (trie.base[this.#node] as number) + END;
-      if (trie.check[cell] !== this.#node) return;
-      value = trie.base[cell] as number;
-    }
+    const value = this.#cursor.value();
+    if (value < 0) return;
+    const { rules, runs } = this.#lexicon;
     for (let run = value; ; run++) {
       const entry = runs[run] as number;
       const rule = rules[entry & ~MORE] as number;

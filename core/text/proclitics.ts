@@ -27,3 +27,7 @@ export function bareForms(word: string): string[] {
 const PARTICLES = ['ال', 'بال', 'كال', 'لل', 'ب', 'ل', 'ك'];
 /** A word has two letters at the least. */
 const SHORTEST = 2;
+
+const PROCLITICS: ReadonlySet<string> = new Set(['', 'و', 'ف'].flatMap((first) => ['', ...PARTICLES].map((particle) => first + particle)));
+/** Whether folded letters are all that stands before a word written on to them: بال, و, ولل. */
+export const isProclitic = (letters: string): boolean => letters !== '' && PROCLITICS.has(letters);
