@@ -10,6 +10,17 @@ import { type Lexicon, RULE, ruleIndex, ruleWhat } from './lexicon.ts';
 /** Leftmost first, the longer first where two begin together. */
 const byPlace = (a: { start: number; end: number }, b: { start: number; end: number }): number => a.start - b.start || b.end - a.end;
 
+/**
+ * Puts a candidate in its place. They come almost by place (the longer of two that begin together comes last, and a particle may lie before a name),
+ * so this is quicker than sorting them afterwards.
+ */
+function insert(candidates: Candidate[], candidate: Candidate): void {
+  let at = candidates.length;
+  while (at > 0 && byPlace(candidates[at - 1] as Candidate, candidate) > 0) at--;
+  if (at === candidates.length) candidates.push(candidate);
+  else candidates.splice(at, 0, candidate);
+}
+
 /** No word of a frame's gap is longer than this on average, in UTF-16 units: what lies beyond is not looked at. */
 const LONG_WORD = 20;
 
@@ -73,11 +84,9 @@ export function readBlock(lexicon: Lexicon, text: string): Candidate[] {
     const candidate = judge(lexicon, text, hit, surroundings);
     if (!candidate) continue;
     const what = ruleWhat(lexicon.rules[hit.rule] as number);
-    if (what === RULE.TERM) terms.push(candidate);
-    else if (what === RULE.OTHER) others.push(candidate);
-    else parts.push(candidate);
+    insert(what === RULE.TERM ? terms : what === RULE.OTHER ? others : parts, candidate);
   }
-  if (parts.length > 1) terms.push(...joinFrames(lexicon, text, parts.sort(byPlace)));
-  const allowed = withoutForbidden(terms.sort(byPlace), others.sort(byPlace));
-  return [...allowed, ...others].sort(byPlace);
+  const framed = parts.length > 1 ? joinFrames(lexicon, text, parts) : [];
+  const all = framed.length > 0 ? [...terms, ...framed].sort(byPlace) : terms;
+  return others.length > 0 ? [...withoutForbidden(all, others), ...others].sort(byPlace) : all;
 }

@@ -5,7 +5,7 @@
 import { paragraphStart } from '../text/paragraphs.ts';
 import { readBlock } from './block.ts';
 import type { Candidate } from './candidate.ts';
-import { Census, type Voice } from './census.ts';
+import { Census, type Chorus, type Voice } from './census.ts';
 import { type Lexicon, ruleIndex, ruleKind } from './lexicon.ts';
 
 /** A mention: a stretch of a block's text, UTF-16 offsets with `end` exclusive, and the index of its term in the lexicon. */
@@ -28,18 +28,27 @@ const ROUNDS = 4;
 const PAGE_EVIDENCE = 2;
 
 /**
- * From candidates by place, the leftmost and longest that do not overlap. Two of one term that do are one: "US curbs" and "curbs on chip exports".
+ * From those candidates, given by place, that pass: the leftmost and longest that do not overlap. Two of one term that do are one: "US curbs" and
+ * "curbs on chip exports".
  */
-function withoutOverlaps(candidates: Candidate[]): Candidate[] {
+function withoutOverlaps(candidates: Candidate[], passes: (candidate: Candidate) => boolean): Candidate[] {
   const kept: Candidate[] = [];
+  let last: Candidate | undefined;
   for (const candidate of candidates) {
-    const last = kept.at(-1);
-    if (!last || candidate.start >= last.end) kept.push(candidate);
-    else if (candidate.term === last.term && candidate.term >= 0 && candidate.end > last.end)
-      kept[kept.length - 1] = { ...last, end: candidate.end };
+    if (last && candidate.start < last.end && (candidate.term !== last.term || candidate.term < 0 || candidate.end <= last.end)) continue;
+    if (!passes(candidate)) continue;
+    if (last && candidate.start < last.end) {
+      last = { ...last, end: candidate.end };
+      kept[kept.length - 1] = last;
+    } else {
+      last = candidate;
+      kept.push(last);
+    }
   }
   return kept;
 }
+
+const isSure = ({ sure }: Candidate) => sure;
 
 /** The blocks of one page or file, each under a key of the caller's, and the mentions in them. */
 export class Discourse<Key> {
@@ -52,7 +61,7 @@ export class Discourse<Key> {
    * What the page as a whole has settled; a term in `doubts` must be borne out in each place, even where it would be sure. Undefined while it must be
    * worked out anew.
    */
-  #settled: Voice | undefined;
+  #settled: Chorus | undefined;
 
   constructor(lexicon: Lexicon) {
     this.#lexicon = lexicon;
@@ -84,8 +93,10 @@ export class Discourse<Key> {
   mentions(key: Key): Mention[] {
     const block = this.#blocks.get(key);
     if (!block) return [];
-    const accepted = block.candidates.filter((candidate) => this.#isAccepted(candidate, block));
-    return this.#joinMakers(block.text, withoutOverlaps(accepted)).filter(({ term }) => term >= 0);
+    return this.#joinMakers(
+      block.text,
+      withoutOverlaps(block.candidates, (candidate) => this.#isAccepted(candidate, block)),
+    );
   }
 
   /** Every key that has a block with candidates. */
@@ -100,31 +111,28 @@ export class Discourse<Key> {
 
   /** What a block says by itself. */
   #voiceOf(candidates: Candidate[]): Voice {
-    const voice: Voice = { terms: new Set(), rules: new Set(), evidence: new Set(), doubts: new Set() };
+    const voice: Voice = { terms: [], rules: [], evidence: [], doubts: [] };
     for (const { rule, term } of candidates) {
       const doubts = term < 0 ? this.#lexicon.others[ruleIndex(this.#lexicon.rules[rule] as number)]?.doubts : undefined;
-      if (doubts !== undefined) voice.doubts.add(doubts);
+      if (doubts !== undefined) voice.doubts.push(doubts);
     }
-    for (const candidate of withoutOverlaps(candidates.filter(({ sure }) => sure))) {
-      this.#accept(candidate, voice);
-      if (candidate.vouches) voice.evidence.add(this.#witness(candidate));
+    for (const candidate of withoutOverlaps(candidates, isSure)) {
+      const { rule, term, vouches } = candidate;
+      if (vouches) voice.evidence.push(this.#witness(candidate));
+      if (term < 0) continue;
+      voice.terms.push(term);
+      if (!this.#isNoun(rule)) voice.rules.push(rule);
     }
     return voice;
   }
 
   /** A name keeps its sense throughout a page. A common noun (تدريب, chips) does not: each place needs grounds of its own. */
-  #accept({ rule, term }: Candidate, voice: Voice) {
-    if (term < 0) return;
-    voice.terms.add(term);
-    if (!this.#isNoun(rule)) voice.rules.add(rule);
-  }
-
   #isNoun(rule: number): boolean {
     return ruleKind(this.#lexicon.rules[rule] as number) === 'noun';
   }
 
   /** Which terms and spellings are settled for the page, worked out once after each change. */
-  #settle(): Voice {
+  #settle(): Chorus {
     if (this.#settled) return this.#settled;
     const settled = this.#census.all();
     const { terms, rules, evidence, doubts } = settled;
@@ -143,7 +151,9 @@ export class Discourse<Key> {
           if (sure && !doubts.has(term)) continue;
           // Nothing more would be learnt from it.
           if (terms.has(term) && (rules.has(rule) || this.#isNoun(rule))) continue;
-          if (this.#isAccepted(candidate, block)) this.#accept(candidate, settled);
+          if (term < 0 || !this.#isAccepted(candidate, block)) continue;
+          terms.add(term);
+          if (!this.#isNoun(rule)) rules.add(rule);
         }
       }
       if (terms.size + rules.size === before) break;
@@ -164,7 +174,7 @@ export class Discourse<Key> {
   }
 
   /** Whether another term or neighbour is surely mentioned in the same paragraph, or enough of them on the page. */
-  #hasEvidence(candidate: Candidate, block: Block, { evidence: onPage, doubts }: Voice): boolean {
+  #hasEvidence(candidate: Candidate, block: Block, { evidence: onPage, doubts }: Chorus): boolean {
     const own = candidate.term;
     if (onPage.size - (onPage.has(own) ? 1 : 0) >= PAGE_EVIDENCE) return true;
     const start = paragraphStart(block.text, candidate.start);
@@ -190,23 +200,30 @@ export class Discourse<Key> {
     return block.witnesses;
   }
 
-  /** A maker's name straight before its product is a part of the product's: "Nvidia B200", but not "Nvidia's H200". */
-  #joinMakers(text: string, mentions: Candidate[]): Mention[] {
-    const joined: Mention[] = [];
-    for (const { start, end, term, clitic } of mentions) {
-      const last = joined.at(-1);
-      const maker = this.#lexicon.terms[term]?.maker;
-      const isPart =
-        last &&
-        maker !== undefined &&
-        !clitic &&
-        last.term === maker &&
-        /^[^\S\n]*\n?[^\S\n]*$/.test(text.slice(last.end, start)) &&
-        !/['’]s?$/i.test(text.slice(last.start, last.end));
-      if (isPart) joined[joined.length - 1] = { start: last.start, end, term };
-      else joined.push({ start, end, term });
+  /** The mentions among what remains of a block. A maker's name straight before its product is a part of the product's. */
+  #joinMakers(text: string, kept: Candidate[]): Mention[] {
+    const mentions: Mention[] = [];
+    let last: Candidate | undefined;
+    for (const candidate of kept) {
+      const { start, end, term } = candidate;
+      if (term >= 0) {
+        const maker = last && this.#isMakerOf(last, candidate, text) ? mentions.pop() : undefined;
+        mentions.push({ start: maker?.start ?? start, end, term });
+      }
+      last = candidate;
     }
-    return joined;
+    return mentions;
+  }
+
+  /** "Nvidia B200", but not "Nvidia's H200". */
+  #isMakerOf(last: Candidate, { start, term, clitic }: Candidate, text: string): boolean {
+    return (
+      !clitic &&
+      last.term >= 0 &&
+      this.#lexicon.terms[term]?.maker === last.term &&
+      /^[^\S\n]*\n?[^\S\n]*$/.test(text.slice(last.end, start)) &&
+      !/['’]s?$/i.test(text.slice(last.start, last.end))
+    );
   }
 }
 
