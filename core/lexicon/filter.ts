@@ -18,6 +18,11 @@ export const BASE = 0x2f0b4c47;
 /** BASE * INVERSE is 1 modulo 2^32. */
 const INVERSE = 0x40489d77;
 
+/** Powers of BASE: quicker looked up than multiplied where a word is read. Keys have no longer words (see wordsOf). */
+export const POWERS = new Int32Array(256).fill(1);
+export const PLACES = POWERS.length - 1;
+for (let place = 1; place <= PLACES; place++) POWERS[place] = Math.imul(POWERS[place - 1] as number, BASE);
+
 /** The hash of a word without its first letter. */
 export const withoutFirst = (hash: number, letter: number): number => Math.imul(hash - letter, INVERSE);
 

@@ -4,7 +4,7 @@
  */
 import { PROCLITIC_LETTERS } from '../text/proclitics.ts';
 import { ARABIC, DROPPED, HAN, LETTER, SEPARATOR } from '../text/units.ts';
-import { BASE, type Filter, hashOfHan, hashOfPair, passes, withoutFirst } from './filter.ts';
+import { BASE, type Filter, hashOfHan, hashOfPair, PLACES, POWERS, passes, withoutFirst } from './filter.ts';
 import { kindOf, letterOf } from './transcript.ts';
 import { CLITIC } from './walk.ts';
 
@@ -37,6 +37,7 @@ export class Places {
   find(length: number): void {
     const transcript = this.#transcript;
     const { first: firstWords } = this.#filter;
+    const powers = POWERS;
     for (let at = 0; at < length; ) {
       const start = at;
       const first = transcript[at++] as number;
@@ -48,14 +49,12 @@ export class Places {
         continue;
       }
       let hash = first;
-      let power = BASE;
+      let place = 1;
       let marked = false;
       for (; ; at++) {
         const letter = transcript[at] as number;
-        if (kindOf(letter) === kind) {
-          hash = (hash + Math.imul(letter, power)) | 0;
-          power = Math.imul(power, BASE);
-        } else if (kindOf(letter) === DROPPED) marked = true;
+        if (kindOf(letter) === kind) hash = (hash + Math.imul(letter, powers[place++ & PLACES] as number)) | 0;
+        else if (kindOf(letter) === DROPPED) marked = true;
         else break;
       }
       if (kind === LETTER) continue;
