@@ -9,22 +9,13 @@ const OUTSIDE = /[\s"'“”«»()<>،]/;
 const REACH = 200;
 
 /** Characters that stand beside a mention in an address and hardly ever in running text. */
-const joins = (char: string) =>
-  char === '.' ||
-  char === '/' ||
-  char === '@' ||
-  char === '-' ||
-  char === '_' ||
-  char === ':' ||
-  char === '=' ||
-  char === '?' ||
-  char === '&';
+const JOINS = new Set([...'./@-_:=?&'].map((char) => char.charCodeAt(0)));
 const isWord = (char: string) => /[\p{L}\p{N}]/u.test(char);
 
 /** Whether the mention (UTF-16 offsets, `end` exclusive) is a part of an address or a handle. */
 export function isInAddress(text: string, start: number, end: number): boolean {
-  const joinedBefore = joins(text.charAt(start - 1));
-  const joinedBehind = joins(text.charAt(end)) && (text.charAt(end) === '@' || isWord(text.charAt(end + 1)));
+  const joinedBefore = JOINS.has(text.charCodeAt(start - 1));
+  const joinedBehind = JOINS.has(text.charCodeAt(end)) && (text.charAt(end) === '@' || isWord(text.charAt(end + 1)));
   if (!joinedBefore && !joinedBehind) return false;
   let from = start;
   while (from > 0 && start - from < REACH && !OUTSIDE.test(text.charAt(from - 1))) from--;
