@@ -21,7 +21,9 @@ type Places = [first: Place, last: Place];
 export class Surroundings {
   readonly #text: string;
   readonly #cues: number[];
-  #byParagraph: Map<number, Map<number, Places>> | undefined;
+  // The paragraph asked of last, by where it begins, and the cues in it: places are asked in rising order.
+  #paragraph = -1;
+  #here: Map<number, Places> | undefined;
   readonly #beside: Beside;
   // What stands before and behind the places asked of last: several spellings are asked of one place in a row.
   #start = -1;
@@ -66,18 +68,33 @@ export class Surroundings {
     return isQuotation(this.#text.charCodeAt(before)) && isQuotation(this.#text.charCodeAt(behind));
   }
 
+  /** The cues in the paragraph that begins at `start`. */
   #inParagraph(start: number): Map<number, Places> | undefined {
-    if (!this.#byParagraph) {
-      this.#byParagraph = new Map();
-      for (let i = 0; i < this.#cues.length; i += 3) {
-        const place = { start: this.#cues[i + 1] as number, end: this.#cues[i + 2] as number };
-        const paragraph = paragraphStart(this.#text, place.start);
-        const here = this.#byParagraph.get(paragraph) ?? new Map<number, Places>();
-        this.#byParagraph.set(paragraph, here);
-        here.set(this.#cues[i] as number, [here.get(this.#cues[i] as number)?.[0] ?? place, place]);
-      }
+    if (this.#paragraph === start) return this.#here;
+    this.#paragraph = start;
+    this.#here = undefined;
+    const lineEnd = this.#text.indexOf('\n', start);
+    const end = lineEnd < 0 ? this.#text.length : lineEnd;
+    const cues = this.#cues;
+    for (let i = this.#firstCue(start); i < cues.length && (cues[i + 1] as number) < end; i += 3) {
+      this.#here ??= new Map();
+      const cue = cues[i] as number;
+      const place = { start: cues[i + 1] as number, end: cues[i + 2] as number };
+      this.#here.set(cue, [this.#here.get(cue)?.[0] ?? place, place]);
     }
-    return this.#byParagraph.get(start);
+    return this.#here;
+  }
+
+  /** Where the first cue that begins at `start` or behind it stands among the cues, which are by rising start. */
+  #firstCue(start: number): number {
+    let low = 0;
+    let high = this.#cues.length / 3;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#cues[middle * 3 + 1] as number) < start) low = middle + 1;
+      else high = middle;
+    }
+    return low * 3;
   }
 }
 
