@@ -1,6 +1,6 @@
 /** Folded text with its way back, and the keys that spellings are stored and compared under. */
 import { expand } from './expand.ts';
-import { CLASS, COMPOUND, DROPPED, FOLD, HAN, SEPARATOR } from './units.ts';
+import { CLASS, COMPOUND, DROPPED, FOLD, SEPARATOR } from './units.ts';
 
 export interface Folded {
   text: string;
@@ -66,6 +66,3 @@ export function wordsOf(source: string): string[] {
  * The key of a spelling: its folded words, one space between them, so that "إتش200", "إتش-200" and "إتش ٢٠٠" have one key.
  */
 export const keyOf = (text: string): string => wordsOf(text).join(' ');
-
-/** Whether a text is written without spaces between words, so that any place in it can begin a name. */
-export const isUnspaced = (text: string): boolean => CLASS[text.charCodeAt(0)] === HAN;
