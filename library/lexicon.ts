@@ -6,12 +6,10 @@ import { isLexicon } from '../core/lexicon/lexicon.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
 import { LEXICON, markStale } from './derived.ts';
 
-/** The compiled lexicon of all terms in the database, kept beside them until they change. */
+/** The compiled lexicon of all terms in the database, kept beside them until they change, or until the extension is updated to another format. */
 export async function lexiconOf(database: LibraryDatabase): Promise<Uint8Array<ArrayBuffer>> {
-  const kept = await database.settings.get(LEXICON);
-  const value = kept?.value as Uint8Array<ArrayBuffer> | undefined;
-  // One that an older version of ours compiled may not be readable.
-  if (value && isLexicon(value)) return value;
+  const kept = (await database.settings.get(LEXICON))?.value as Uint8Array<ArrayBuffer> | undefined;
+  if (kept && isLexicon(kept)) return kept;
   const [terms, spellings] = await Promise.all([database.terms.toArray(), database.spellings.toArray()]);
   const bytes = compileLexicon(...regroup(terms, spellings));
   await database.settings.put({ key: LEXICON, value: bytes });

@@ -247,6 +247,18 @@ describe('the lexicon of the database', () => {
     ]);
   });
 
+  it.each([
+    ['in another format', (bytes: Uint8Array<ArrayBuffer>) => bytes.map((byte, i) => (i === 0 ? byte ^ 1 : byte))],
+    ['cut off', (bytes: Uint8Array<ArrayBuffer>) => bytes.slice(0, 3)],
+  ])('is compiled anew when what was kept is %s', async (_, spoilt) => {
+    const database = await open();
+    await importSeeds(database, first, '1');
+    const bytes = await lexiconOf(database);
+    await database.settings.put({ key: 'lexicon', value: spoilt(bytes) });
+    expect(await lexiconOf(database)).toEqual(bytes);
+    expect((await database.settings.get('lexicon'))?.value).toEqual(bytes);
+  });
+
   it('holds the reader’s terms beside the seeds', async () => {
     const database = await open();
     await importSeeds(database, first, '1');

@@ -4,7 +4,7 @@
  */
 import { expand } from '../text/expand.ts';
 import { isProclitic, PROCLITIC_LETTERS } from '../text/proclitics.ts';
-import { ARABIC, CLASS, COMPOUND, DIGIT, DROPPED, FOLD, HAN, isLetter, SEPARATOR } from '../text/units.ts';
+import { ARABIC, COMPOUND, classOf, DIGIT, DROPPED, foldOf, HAN, isLetter, SEPARATOR } from '../text/units.ts';
 import type { Lexicon } from './lexicon.ts';
 import { kindOf, symbolOf } from './transcript.ts';
 import { Cursor } from './trie.ts';
@@ -61,7 +61,7 @@ export class Beside {
   /** The letter at an offset (see transcript.ts); a separator outside of the text. */
   #letter(at: number): number {
     if (at < 0 || at >= this.#text.length) return SEPARATOR;
-    const letter = this.#lexicon.letters[this.#text.charCodeAt(at)] as number;
+    const letter = this.#lexicon.letters.of(this.#text.charCodeAt(at));
     if (letter === COMPOUND) this.#compound = true;
     return letter;
   }
@@ -112,8 +112,8 @@ export class Beside {
     let proclitic = '';
     for (let at = start; proclitic.length < LONGEST_PROCLITIC; at++) {
       const unit = this.#text.charCodeAt(at);
-      if (CLASS[unit] === DROPPED) continue;
-      const letter = String.fromCharCode(FOLD[unit] as number);
+      if (classOf(unit) === DROPPED) continue;
+      const letter = String.fromCharCode(foldOf(unit));
       if (!PROCLITIC_LETTERS.includes(letter)) return found;
       proclitic += letter;
       if (isProclitic(proclitic)) found = this.#walkFrom(at + 1, true, found);
@@ -188,7 +188,7 @@ export class Beside {
       const kind = kindOf(this.#letter(start));
       if (kind === DROPPED) continue;
       if (kind !== ARABIC) break;
-      proclitic = String.fromCharCode(FOLD[this.#text.charCodeAt(start)] as number) + proclitic;
+      proclitic = String.fromCharCode(foldOf(this.#text.charCodeAt(start))) + proclitic;
     }
     return isProclitic(proclitic);
   }
@@ -197,7 +197,7 @@ export class Beside {
   #isWhole(at: number): boolean {
     const text = this.#text;
     let end = at;
-    while (end < text.length && CLASS[text.charCodeAt(end)] !== SEPARATOR) end++;
-    return CLASS[text.charCodeAt(end - 1)] !== DIGIT || !DECIMALS.test(text.slice(end, end + 2));
+    while (end < text.length && classOf(text.charCodeAt(end)) !== SEPARATOR) end++;
+    return classOf(text.charCodeAt(end - 1)) !== DIGIT || !DECIMALS.test(text.slice(end, end + 2));
   }
 }

@@ -1,5 +1,5 @@
 /** From a key that was found to a candidate for a mention: what grammar, letters and the words beside it say, before the page is asked. */
-import { CLASS, DIGIT, FOLD, isLetter, LATIN } from '../text/units.ts';
+import { classOf, DIGIT, foldOf, isLetter, LATIN } from '../text/units.ts';
 import { isInAddress } from './address.ts';
 import type { Place, Surroundings } from './circumstances.ts';
 import { abbreviationDot, particleLength, possessiveLength, versionLength } from './extent.ts';
@@ -49,11 +49,11 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit, surroundings: Su
   }
 
   const term = lexicon.terms[index];
-  const lastKind = CLASS[text.charCodeAt(end - 1)];
+  const lastKind = classOf(text.charCodeAt(end - 1));
   if (lastKind === LATIN) end += abbreviationDot(text, start, end);
   const version = term?.versions ? versionLength(text, end) : 0;
   // A number that no version explains makes it another name: "AI21", "R1.5".
-  if (version === 0 && lastKind === LATIN && CLASS[text.charCodeAt(end)] === DIGIT) return undefined;
+  if (version === 0 && lastKind === LATIN && classOf(text.charCodeAt(end)) === DIGIT) return undefined;
   if (version === 0 && lastKind === DIGIT && /^[.,٫]\d/.test(text.slice(end, end + 2))) return undefined;
   end += version;
   if (lastKind === LATIN || lastKind === DIGIT) end += possessiveLength(text, end);
@@ -95,7 +95,7 @@ function hasLetters(note: Note, rule: number, text: string, { stem, end }: Hit):
 }
 
 /** Latin folds to its small letters. */
-const isCapital = (unit: number) => CLASS[unit] === LATIN && FOLD[unit] !== unit;
+const isCapital = (unit: number) => classOf(unit) === LATIN && foldOf(unit) !== unit;
 
 /** Compares the letters of a spelling with those of the text one by one; the text may go on with an ending. */
 function lettersAgree(written: string, text: string, stem: number, end: number, mode: 'capitals' | 'exact'): boolean {

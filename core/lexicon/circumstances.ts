@@ -1,7 +1,7 @@
 /** Whether what a spelling asks of its surroundings holds: words beside it, cues in its paragraph, quotation marks around it. */
 import { isEnclosing, isSpace } from '../text/gaps.ts';
 import { paragraphStart } from '../text/paragraphs.ts';
-import { CLASS, DROPPED } from '../text/units.ts';
+import { classOf, DROPPED } from '../text/units.ts';
 import { Beside } from './beside.ts';
 import type { Circumstances, Lexicon } from './lexicon.ts';
 
@@ -62,9 +62,9 @@ export class Surroundings {
   /** Whether the place stands in quotation marks of its own. */
   isQuoted({ start, end }: Place): boolean {
     let before = start - 1;
-    while (before >= start - MARKS && CLASS[this.#text.charCodeAt(before)] === DROPPED) before--;
+    while (before >= start - MARKS && classOf(this.#text.charCodeAt(before)) === DROPPED) before--;
     let behind = end;
-    while (behind < end + MARKS && CLASS[this.#text.charCodeAt(behind)] === DROPPED) behind++;
+    while (behind < end + MARKS && classOf(this.#text.charCodeAt(behind)) === DROPPED) behind++;
     return isQuotation(this.#text.charCodeAt(before)) && isQuotation(this.#text.charCodeAt(behind));
   }
 

@@ -1,5 +1,5 @@
 /** How far a mention reaches beyond the key that was found: versions, possessives, the dot of an abbreviation, a particle before Latin letters. */
-import { ARABIC, CLASS, DIGIT, DROPPED, isLetter, LATIN } from '../text/units.ts';
+import { ARABIC, classOf, DIGIT, DROPPED, isLetter, LATIN } from '../text/units.ts';
 
 const DIGITS = '\\d٠-٩۰-۹';
 /** "-Max", "-4o-mini", "-235B-A22B" */
@@ -18,7 +18,7 @@ const YEAR = new RegExp(`^[\\s\\u00a0]*(?:19|20|١٩|٢٠|۱۹|۲۰)[${DIGITS}]{
 /** Longest version, in UTF-16 units. */
 const LONGEST_VERSION = 40;
 
-const isDigitOrV = (unit: number) => CLASS[unit] === DIGIT || unit === 0x76;
+const isDigitOrV = (unit: number) => classOf(unit) === DIGIT || unit === 0x76;
 const isHyphen = (unit: number) => unit === 0x2d || (unit >= 0x2010 && unit <= 0x2013);
 /** Whether a version may begin at `end`: most names have none, and telling so by the expressions above takes longer than all the rest. */
 function mayBeVersion(text: string, end: number): boolean {
@@ -56,8 +56,8 @@ const GLUED = /(?<![\p{L}\p{M}\p{N}])[وف]?(?:ال|بال|كال|لل|ب|ل|ك)
 
 /** Length of a particle written straight before a Latin name or number at `start`, its tatweel included: وByteDance, للـGPU. */
 export function particleLength(text: string, start: number): number {
-  const kind = CLASS[text.charCodeAt(start)];
-  const before = CLASS[text.charCodeAt(start - 1)];
+  const kind = classOf(text.charCodeAt(start));
+  const before = classOf(text.charCodeAt(start - 1));
   if ((kind !== LATIN && kind !== DIGIT) || (before !== ARABIC && before !== DROPPED)) return 0;
   const window = text.slice(Math.max(0, start - 12), start);
   const letters = window.replace(/[\u0640\u200c-\u200f]+$/, '');

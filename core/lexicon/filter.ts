@@ -3,7 +3,7 @@
  * the processor's cache tells so. It may say yes to what begins no key, never no to what begins one.
  * Bloom filters of two bits a word, both in one number of 32 bits (Putze, Sanders and Singler 2007).
  */
-import { CLASS, HAN } from '../text/units.ts';
+import { classOf, HAN } from '../text/units.ts';
 import { ENDING, ENDINGS } from './forms.ts';
 import { letterOf } from './transcript.ts';
 
@@ -56,7 +56,7 @@ function bitsOf(hashes: Set<number>): Int32Array {
 
 /** Builds the filter of `keys` (see keyOf), whose units have the numbers of `symbols`, 1 and up. */
 export function buildFilter(keys: Iterable<string>, symbols: ReadonlyMap<string, number>): Filter {
-  const kindOf = (word: string) => CLASS[word.charCodeAt(0)] as number;
+  const kindOf = (word: string) => classOf(word.charCodeAt(0));
   const letter = (unit: string) => letterOf(kindOf(unit), symbols.get(unit) as number);
   const hashOf = (word: string) => word.split('').reduceRight((hash, unit) => (Math.imul(hash, BASE) + letter(unit)) | 0, 0);
   const hashesOf = (word: string) =>

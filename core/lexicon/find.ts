@@ -3,19 +3,18 @@
  * is the trie asked, once for the word as it stands and once behind each proclitic that it may begin with.
  */
 import { expand } from '../text/expand.ts';
+import { SEPARATOR } from '../text/units.ts';
 import type { Lexicon } from './lexicon.ts';
 import { Places } from './places.ts';
-import { transcribe } from './transcript.ts';
+import { letterOf, transcribe } from './transcript.ts';
 import { type Findings, Walker } from './walk.ts';
-
-const SPACE = 0x20;
 
 /** Finds every key in the text, overlapping ones included, by rising start. Any string will do; linear in its length. */
 export function find(lexicon: Lexicon, text: string): Findings {
   const transcript = transcribe(text, lexicon.letters);
   if (!transcript) return findExpanded(lexicon, text);
   const walker = new Walker(lexicon, text, transcript);
-  const places = new Places(transcript, lexicon.filter, lexicon.letters[SPACE] as number);
+  const places = new Places(transcript, lexicon.filter, letterOf(SEPARATOR, lexicon.gap));
   places.find(text.length);
   const { found } = places;
   for (let i = 0; i < found.length; i += 3) walker.walk(found[i] as number, found[i + 1] as number, found[i + 2] as number);

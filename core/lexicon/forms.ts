@@ -5,7 +5,7 @@
  */
 import type { Spelling } from '../knowledge/term.ts';
 import { keyOf } from '../text/fold.ts';
-import { ARABIC, CLASS } from '../text/units.ts';
+import { ARABIC, classOf } from '../text/units.ts';
 
 const ARTICLE = 'ال';
 
@@ -14,7 +14,7 @@ export const ENDING = '\u0001';
 /** What can follow the stem of a noun: the pronouns; the dual, absolute, in construct and before a pronoun; the accusative alef. Folded. */
 export const ENDINGS: ReadonlySet<string> = new Set('ه ها هما هم هن ك كم كن نا ي ان ين ا اه يه اها يها اهم يهم'.split(' '));
 
-const isArabic = (word: string) => CLASS[word.charCodeAt(0)] === ARABIC;
+const isArabic = (word: string) => classOf(word.charCodeAt(0)) === ARABIC;
 /** A particle, letter or number inside a phrase: it bears no article. */
 const isRigid = (word: string) => !isArabic(word) || word.length < 3 || word.startsWith('لل');
 

@@ -3,10 +3,11 @@
  * page as it is, and opened there in microseconds a thousand spellings.
  */
 import type { Category } from '../knowledge/categories.ts';
-import { CLASS, COMPOUND, DROPPED, FOLD, SEPARATOR } from '../text/units.ts';
+import { PROCLITIC_LETTERS } from '../text/proclitics.ts';
+import { COMPOUND, classOf, DROPPED, foldOf, SEPARATOR } from '../text/units.ts';
 import type { Filter } from './filter.ts';
 import { ENDING } from './forms.ts';
-import { letterOf } from './transcript.ts';
+import { type Letters, letterOf } from './transcript.ts';
 import type { Trie } from './trie.ts';
 
 /** What a key stands for when it is found. */
@@ -80,8 +81,8 @@ export interface Lexicon extends LexiconNotes {
   trie: Trie;
   /** See filter.ts. */
   filter: Filter;
-  /** Letter of every source code unit (see transcript.ts). */
-  letters: Int32Array;
+  /** See transcript.ts. */
+  letters: Letters;
   /** Symbol of the gap between words, of any ending of a noun, of BEFORE and BEHIND; 0 where no key has one. */
   gap: number;
   ending: number;
@@ -95,7 +96,8 @@ export interface Lexicon extends LexiconNotes {
 const SPACE = 0x20;
 export const MORE = 0x80000000;
 
-const MAGIC = 0x48_41_53_33; // "HAS3"
+/** "HAS3". To be raised whenever other bytes than before come of the same knowledge, so that what was stored is compiled anew. */
+const MAGIC = 0x48_41_53_33;
 
 export interface Sections {
   trie: Trie;
@@ -138,14 +140,15 @@ export function packLexicon({ trie, filter, alphabet, runs, rules, notes }: Sect
 const SECTIONS = 9;
 const HEADER = (1 + SECTIONS) * Uint32Array.BYTES_PER_ELEMENT;
 
-/** Whether bytes are a lexicon as this version of ours reads it. */
-export const isLexicon = (bytes: Uint8Array<ArrayBuffer>): boolean =>
-  bytes.byteLength >= HEADER && new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true) === MAGIC;
+/** Whether these are bytes of packLexicon as it is now: what another version has stored may be in another format. */
+export function isLexicon(bytes: Uint8Array<ArrayBuffer>): boolean {
+  return bytes.byteLength >= HEADER && new Uint32Array(bytes.slice(0, 4).buffer)[0] === MAGIC;
+}
 
 /** Opens packed bytes without copying them, unless they lie askew. Throws a plain sentence when they are none of ours. */
 export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
+  if (!isLexicon(packed)) throw new Error('These bytes are not a lexicon.');
   const bytes = packed.byteOffset % 4 === 0 ? packed : packed.slice();
-  if (!isLexicon(bytes)) throw new Error('These bytes are not a lexicon.');
   const header = new Uint32Array(bytes.buffer, bytes.byteOffset, 1 + SECTIONS);
   let at = bytes.byteOffset + HEADER;
   let section = 1;
@@ -164,30 +167,72 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
   const alphabet = next(Uint16Array);
   const runs = next(Uint32Array);
   const rules = next(Uint32Array);
-  const notes = JSON.parse(new TextDecoder().decode(next(Uint8Array))) as LexiconNotes;
+  const written = next(Uint8Array);
 
-  const symbolOf = new Uint16Array(0x10000);
-  alphabet.forEach((unit, index) => {
-    symbolOf[unit] = index + 1;
-  });
-  const letters = new Int32Array(0x10000);
-  for (let unit = 0; unit < 0x10000; unit++) {
-    const kind = CLASS[unit] as number;
-    const isSpelt = kind !== SEPARATOR && kind !== DROPPED && kind !== COMPOUND;
-    letters[unit] = letterOf(kind, isSpelt ? (symbolOf[FOLD[unit] as number] as number) : 0);
-  }
-  const gap = symbolOf[SPACE] as number;
-  letters[SPACE] = letterOf(SEPARATOR, gap);
+  const gap = symbolIn(alphabet, SPACE);
+  let notes: LexiconNotes | undefined;
+  /** Most of what is asked of a lexicon needs none of them, and they take longer to read than all else. */
+  const read = (): LexiconNotes => {
+    notes ??= JSON.parse(new TextDecoder().decode(written)) as LexiconNotes;
+    return notes;
+  };
   return {
-    ...notes,
+    get terms() {
+      return read().terms;
+    },
+    get others() {
+      return read().others;
+    },
+    get frames() {
+      return read().frames;
+    },
+    get spellings() {
+      return read().spellings;
+    },
     trie: { base, check, tails },
     filter: { first, whole },
-    letters,
+    letters: lettersOf(alphabet, gap),
     gap,
-    ending: symbolOf[ENDING.charCodeAt(0)] as number,
-    before: symbolOf[BEFORE.charCodeAt(0)] as number,
-    behind: symbolOf[BEHIND.charCodeAt(0)] as number,
+    ending: symbolIn(alphabet, ENDING.charCodeAt(0)),
+    before: symbolIn(alphabet, BEFORE.charCodeAt(0)),
+    behind: symbolIn(alphabet, BEHIND.charCodeAt(0)),
     runs,
     rules,
+  };
+}
+
+/** Symbol of a folded unit, 0 when no key holds it. Behind the letters of proclitics, the alphabet rises (see compile.ts). */
+function symbolIn(alphabet: Uint16Array, unit: number): number {
+  const proclitic = PROCLITIC_LETTERS.indexOf(String.fromCharCode(unit)) + 1;
+  if (proclitic > 0) return proclitic;
+  let from = PROCLITIC_LETTERS.length;
+  let to = alphabet.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((alphabet[middle] as number) < unit) from = middle + 1;
+    else to = middle;
+  }
+  return alphabet[from] === unit ? from + 1 : 0;
+}
+
+function lettersOf(alphabet: Uint16Array, gap: number): Letters {
+  const known = new Int32Array(0x10000).fill(COMPOUND);
+  const isKnown = new Uint8Array(0x100);
+  const learn = (wanted: number): number => {
+    if (isKnown[wanted >> 8]) return known[wanted] as number;
+    isKnown[wanted >> 8] = 1;
+    const first = wanted & 0xff00;
+    for (let unit = first; unit < first + 0x100; unit++) {
+      const kind = classOf(unit);
+      const isSpelt = kind !== SEPARATOR && kind !== DROPPED && kind !== COMPOUND;
+      known[unit] = letterOf(kind, isSpelt ? symbolIn(alphabet, foldOf(unit)) : 0);
+    }
+    if (first === 0) known[SPACE] = letterOf(SEPARATOR, gap);
+    return known[wanted] as number;
+  };
+  return {
+    known,
+    learn,
+    of: (unit) => (known[unit] === COMPOUND ? learn(unit) : (known[unit] as number)),
   };
 }

@@ -11,6 +11,15 @@ export const letterOf = (kind: number, symbol: number): number => (symbol << CLA
 export const kindOf = (letter: number): number => letter & ((1 << CLASS_BITS) - 1);
 export const symbolOf = (letter: number): number => letter >>> CLASS_BITS;
 
+/** The letters of all code units, found out 256 at a time when the first of them is met. */
+export interface Letters {
+  /** By code unit. COMPOUND also stands for what has not been found out yet. */
+  known: Int32Array;
+  /** Finds out the letter of a unit and of those around it. */
+  learn(unit: number): number;
+  of(unit: number): number;
+}
+
 /** Room for texts of usual length, in UTF-16 units, used again for each. */
 const room = new Int32Array(1 << 14);
 
@@ -18,12 +27,16 @@ const room = new Int32Array(1 << 14);
  * Writes out `text` by the letters of all code units, with a separator behind its end. Good until the next call; undefined when the text holds a unit
  * that must be expanded first (see expand.ts).
  */
-export function transcribe(text: string, letters: Int32Array): Int32Array | undefined {
+export function transcribe(text: string, { known, learn }: Letters): Int32Array | undefined {
   const { length } = text;
   const transcript = length < room.length ? room : new Int32Array(length + 1);
   for (let i = 0; i < length; i++) {
-    const letter = letters[text.charCodeAt(i)] as number;
-    if (letter === COMPOUND) return undefined;
+    const unit = text.charCodeAt(i);
+    let letter = known[unit] as number;
+    if (letter === COMPOUND) {
+      letter = learn(unit);
+      if (letter === COMPOUND) return undefined;
+    }
     transcript[i] = letter;
   }
   transcript[length] = 0;

@@ -2,7 +2,7 @@
  * Walking the trie along a text: which keys begin at one place and end where a word does. Called only for the few places that find.ts cannot rule out.
  */
 import { skipGap } from '../text/gaps.ts';
-import { ARABIC, CLASS, DROPPED, FOLD, HAN, SEPARATOR } from '../text/units.ts';
+import { ARABIC, classOf, DROPPED, foldOf, HAN, SEPARATOR } from '../text/units.ts';
 import { ENDINGS } from './forms.ts';
 import { type Lexicon, MORE, RULE, ruleIndex, ruleLetters, ruleWhat } from './lexicon.ts';
 import { kindOf, symbolOf } from './transcript.ts';
@@ -125,8 +125,8 @@ export class Walker {
     let end = from;
     for (; at < this.#text.length && rest.length <= LONGEST_ENDING; at++) {
       const unit = this.#text.charCodeAt(at);
-      const kind = CLASS[unit];
-      if (kind === ARABIC) rest += String.fromCharCode(FOLD[unit] as number);
+      const kind = classOf(unit);
+      if (kind === ARABIC) rest += String.fromCharCode(foldOf(unit));
       else if (kind !== DROPPED || !isVisibleMark(unit)) break;
       end = at + 1;
     }

@@ -1,7 +1,7 @@
 /** What else a word may stand as: without particles and article, without an ending. Light on purpose: spellings of terms do the rest. */
 import { wordsOf } from '../text/fold.ts';
 import { bareForms } from '../text/proclitics.ts';
-import { ARABIC, CLASS, LATIN } from '../text/units.ts';
+import { ARABIC, classOf, LATIN } from '../text/units.ts';
 
 /** The forms that a word of a text is found under: as it is, and without the particles and the article before it. */
 export const indexForms = (word: string): string[] => {
@@ -16,7 +16,7 @@ const SHORTEST_STEM = 3;
 
 /** The word without an ending, each way that may be one; both ways of writing a feminine stem. */
 export function stemsOf(word: string): string[] {
-  const kind = CLASS[word.charCodeAt(0)];
+  const kind = classOf(word.charCodeAt(0));
   if (kind === ARABIC) {
     return ARABIC_ENDINGS.filter((ending) => word.endsWith(ending) && word.length - ending.length >= SHORTEST_STEM).flatMap((ending) => {
       const stem = word.slice(0, -ending.length);

@@ -1,6 +1,6 @@
 /** Looking words up in the sorted words of an index: the word itself, those that begin so, and those that are one slip of the finger away. */
 
-import { ARABIC, CLASS, LATIN } from '../text/units.ts';
+import { ARABIC, classOf, LATIN } from '../text/units.ts';
 import type { SearchIndex } from './index.ts';
 
 type Words = Pick<SearchIndex, 'units' | 'wordStarts'>;
@@ -61,7 +61,7 @@ const LONGEST_SLIP = 24;
  * 70 a letter, each looked up in the sorted words, is less than walking all words (Norvig, How to Write a Spelling Corrector).
  */
 export function slipsOf(text: string): string[] {
-  const alphabet = ALPHABETS[CLASS[text.charCodeAt(0)] as number];
+  const alphabet = ALPHABETS[classOf(text.charCodeAt(0))];
   if (!alphabet || text.length < SHORTEST_SLIP || text.length > LONGEST_SLIP) return [];
   const slips = new Set<string>();
   for (let i = 0; i <= text.length; i++) {

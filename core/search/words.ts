@@ -4,7 +4,7 @@
  */
 import { expand } from '../text/expand.ts';
 import { keyOf } from '../text/fold.ts';
-import { CLASS, COMPOUND, DIGIT, DROPPED, FOLD, HAN, SEPARATOR } from '../text/units.ts';
+import { COMPOUND, classOf, DIGIT, DROPPED, foldOf, HAN, SEPARATOR } from '../text/units.ts';
 
 /** A folded word and where it stands: UTF-16 offsets of the source. */
 export interface Word {
@@ -19,7 +19,7 @@ const PERCENT = '%';
 const isPercentSign = (unit: number) => unit === 0x25 || unit === 0x066a || unit === 0xff05;
 const isDecimalMark = (unit: number) => unit === 0x2e || unit === 0x066b;
 const isThousandsMark = (unit: number) => unit === 0x2c || unit === 0x066c;
-const isDigit = (unit: number) => CLASS[unit] === DIGIT;
+const isDigit = (unit: number) => classOf(unit) === DIGIT;
 
 const folded = (...words: string[]) => new Set(words.map(keyOf));
 const percentWords = folded('percent', 'pct', 'بالمئة', 'بالمائة');
@@ -39,7 +39,7 @@ const scales = new Map(
 /** The words of a text, in order. Linear in its length; never throws. */
 export function wordsIn(source: string): Word[] {
   for (let i = 0; i < source.length; i++) {
-    if (CLASS[source.charCodeAt(i)] !== COMPOUND) continue;
+    if (classOf(source.charCodeAt(i)) !== COMPOUND) continue;
     const { text, starts, ends } = expand(source);
     return named(read(text)).map((word) => ({ ...word, start: starts[word.start] as number, end: ends[word.end - 1] as number }));
   }
@@ -76,7 +76,7 @@ function read(source: string): Word[] {
   };
   for (let i = 0; i < source.length; i++) {
     const unit = source.charCodeAt(i);
-    const here = CLASS[unit] as number;
+    const here = classOf(unit);
     if (here === DROPPED) {
       if (text !== '') end = i + 1;
       continue;
@@ -94,7 +94,7 @@ function read(source: string): Word[] {
     }
     if (here !== SEPARATOR) {
       if (text === '') start = i;
-      text += String.fromCharCode(FOLD[unit] as number);
+      text += String.fromCharCode(foldOf(unit));
       end = i + 1;
     } else if (isPercentSign(unit)) words.push({ text: PERCENT, start: i, end: i + 1 });
   }

@@ -2,7 +2,7 @@
  * Units that stand for several (lam-alef and other ligatures), or only together with a neighbour (a combining hamza, a surrogate
  * pair), are written out before matching, with a way back to the source. Such text is rare, so nothing else pays for it.
  */
-import { CLASS, COMPOUND } from './units.ts';
+import { COMPOUND, classOf } from './units.ts';
 
 export interface Expanded {
   text: string;
@@ -33,7 +33,7 @@ export function expand(source: string): Expanded {
   for (let at = 0; at < source.length; ) {
     const char = source.charAt(at);
     const end = at + 1;
-    if (CLASS[source.charCodeAt(at)] !== COMPOUND) {
+    if (classOf(source.charCodeAt(at)) !== COMPOUND) {
       push(char, at, end);
       at = end;
     } else if (COMBINED[char]) {
@@ -45,7 +45,7 @@ export function expand(source: string): Expanded {
       const point = String.fromCodePoint(source.codePointAt(at) as number);
       // NFKC of a ligature can hold spaces (ﷺ) and tatweel; a lone surrogate stays what it is.
       push(
-        point.length === 1 && CLASS[point.charCodeAt(0)] === COMPOUND && point >= '\ud800' && point <= '\udfff'
+        point.length === 1 && classOf(point.charCodeAt(0)) === COMPOUND && point >= '\ud800' && point <= '\udfff'
           ? '\ufffd'
           : point.normalize('NFKC'),
         at,

@@ -1,6 +1,6 @@
 /** Folded text with its way back, and the keys that spellings are stored and compared under. */
 import { expand } from './expand.ts';
-import { CLASS, COMPOUND, DROPPED, FOLD, SEPARATOR } from './units.ts';
+import { COMPOUND, classOf, DROPPED, foldOf, SEPARATOR } from './units.ts';
 
 export interface Folded {
   text: string;
@@ -11,7 +11,7 @@ export interface Folded {
 
 /** Folds letters and digits, drops marks and format characters, leaves what separates as it is. Offsets are UTF-16; never throws. */
 export function fold(source: string): Folded {
-  const compound = [...source].some((char) => CLASS[char.charCodeAt(0)] === COMPOUND);
+  const compound = [...source].some((char) => classOf(char.charCodeAt(0)) === COMPOUND);
   const expanded = compound ? expand(source) : undefined;
   const plain = expanded?.text ?? source;
   const units: number[] = [];
@@ -20,11 +20,11 @@ export function fold(source: string): Folded {
   for (let i = 0; i < plain.length; i++) {
     const unit = plain.charCodeAt(i);
     const end = expanded ? (expanded.ends[i] as number) : i + 1;
-    if (CLASS[unit] === DROPPED) {
+    if (classOf(unit) === DROPPED) {
       if (ends.length > 0) ends[ends.length - 1] = end;
       continue;
     }
-    units.push(FOLD[unit] as number);
+    units.push(foldOf(unit));
     starts.push(expanded ? (expanded.starts[i] as number) : i);
     ends.push(end);
   }
@@ -51,11 +51,11 @@ export function wordsOf(source: string): string[] {
   };
   for (let i = 0; i < source.length; i++) {
     const unit = source.charCodeAt(i);
-    const kind = CLASS[unit] as number;
+    const kind = classOf(unit);
     if (kind === COMPOUND) return wordsOf(expand(source).text);
     if (kind === DROPPED) continue;
     if (kind !== previous || length === LONGEST_WORD) close();
-    if (kind !== SEPARATOR) word[length++] = FOLD[unit] as number;
+    if (kind !== SEPARATOR) word[length++] = foldOf(unit);
     previous = kind;
   }
   close();

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { ARABIC, CLASS, DIGIT, DROPPED, FOLD, HAN, LATIN, LETTER, SEPARATOR } from './units.ts';
+import { ARABIC, classOf, DIGIT, DROPPED, foldOf, HAN, LATIN, LETTER, SEPARATOR } from './units.ts';
 
 const unitsWhere = (holds: (char: string) => boolean) =>
   Array.from({ length: 0x10000 }, (_, unit) => unit).filter((unit) => (unit < 0xd800 || unit > 0xdfff) && holds(String.fromCharCode(unit)));
 
-const folded = (text: string) => [...text].map((char) => String.fromCharCode(FOLD[char.charCodeAt(0)] ?? 0)).join('');
+const folded = (text: string) => [...text].map((char) => String.fromCharCode(foldOf(char.charCodeAt(0)))).join('');
 
 describe('the tables of code units', () => {
   it.each([
@@ -13,18 +13,18 @@ describe('the tables of code units', () => {
     ['Han', HAN, /^\p{Script=Han}$/u, (unit: number) => unit >= 0x3400 && unit <= 0x9fff],
   ])('class every %s letter as Unicode does', (_, kind, property, isCommon) => {
     const ofProperty = unitsWhere((char) => property.test(char)).filter(isCommon);
-    expect(ofProperty.filter((unit) => CLASS[unit] !== kind)).toEqual([]);
+    expect(ofProperty.filter((unit) => classOf(unit) !== kind)).toEqual([]);
   });
 
   it('class no punctuation, symbol or space as part of a word', () => {
     const punctuation = unitsWhere((char) => /^[\p{P}\p{S}\p{Z}]$/u.test(char)).filter(
       (unit) => unit < 0x3000 && (unit < 0x0370 || unit >= 0x2000 || (unit >= 0x0600 && unit < 0x0700)),
     );
-    expect(punctuation.filter((unit) => CLASS[unit] !== SEPARATOR && CLASS[unit] !== DROPPED && CLASS[unit] !== LETTER)).toEqual([]);
+    expect(punctuation.filter((unit) => classOf(unit) !== SEPARATOR && classOf(unit) !== DROPPED && classOf(unit) !== LETTER)).toEqual([]);
   });
 
   it('class every digit of the three sets in use as a digit', () => {
-    for (const char of '0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０９') expect(CLASS[char.charCodeAt(0)]).toBe(DIGIT);
+    for (const char of '0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０９') expect(classOf(char.charCodeAt(0))).toBe(DIGIT);
   });
 
   it.each([
@@ -45,6 +45,6 @@ describe('the tables of code units', () => {
   });
 
   it('drop marks and format characters', () => {
-    for (const char of '\u064b\u0651\u0640\u200f\u200c\u00ad\u2068\ufeff') expect(CLASS[char.charCodeAt(0)]).toBe(DROPPED);
+    for (const char of '\u064b\u0651\u0640\u200f\u200c\u00ad\u2068\ufeff') expect(classOf(char.charCodeAt(0))).toBe(DROPPED);
   });
 });

@@ -1,7 +1,8 @@
 /**
- * Folding, one UTF-16 code unit at a time: what differs between newsrooms but not between words becomes the same. Two tables of
- * 65,536 entries, so that a scan costs one look-up a unit. Sources: Lucene's ArabicNormalizer and PersianNormalizer, PyArabic,
- * Unicode's NFKC and the joining marks of the Arabic block; see docs/lexicon.md for what is folded and what is kept.
+ * Folding, one UTF-16 code unit at a time: what differs between newsrooms but not between words becomes the same. Two tables, made
+ * 256 units at a time when the first of them is met: a text is written in few scripts, and the whole tables cost every frame 2 ms. Sources:
+ * Lucene's ArabicNormalizer and PersianNormalizer, PyArabic, Unicode's NFKC and the joining marks of the Arabic block; see
+ * docs/lexicon.md for what is folded and what is kept.
  */
 
 /** What a unit is to the matcher. */
@@ -17,18 +18,6 @@ export const DROPPED = 6;
 /** A unit that stands for several, or only together with its neighbour: see expand.ts. */
 export const COMPOUND = 7;
 
-/** Class of every code unit. */
-export const CLASS = new Uint8Array(0x10000);
-/** Folded form of every code unit; 0 for what is dropped. */
-export const FOLD = new Uint16Array(0x10000);
-
-const range = (from: number, to: number, visit: (unit: number) => void) => {
-  for (let unit = from; unit <= to; unit++) visit(unit);
-};
-const each = (units: string, visit: (unit: number) => void) => {
-  for (const unit of units) visit(unit.charCodeAt(0));
-};
-
 /** Arabic letters that newsrooms and keyboards interchange, each group under the letter it folds to. */
 const ARABIC_FOLDS: Record<string, string> = {
   ا: 'آأإٱٲٳٵ',
@@ -43,6 +32,9 @@ const ARABIC_FOLDS: Record<string, string> = {
   ق: 'ڧڨ',
   و: 'ۆۇۈۋ',
 };
+
+/** The block that all of them are in. */
+const ARABIC_BLOCK = 0x0600;
 
 const DROPPED_RANGES: [number, number][] = [
   [0x00ad, 0x00ad], // soft hyphen
@@ -146,75 +138,115 @@ const CLASSES: [kind: number, ranges: [number, number][]][] = [
   ],
 ];
 
-/** The unit that a lone character folds to by compatibility and without its diacritics, or undefined when that is not one unit. */
-function compatible(char: string): number | undefined {
-  const plain = char
-    .normalize('NFKD')
-    .replace(/\p{Mn}/gu, '')
-    .toLowerCase();
-  return plain.length === 1 ? plain.charCodeAt(0) : undefined;
+/** Ranges whose letters and digits lose case, diacritics and full width. */
+const LATIN_RANGES: [number, number][] = [
+  [0x41, 0x5a],
+  [0xc0, 0x24f],
+  [0x1e00, 0x1eff],
+  [0xff10, 0xff5a],
+];
+/** Letters in one of their shapes, and ligatures. */
+const PRESENTATION_RANGES: [number, number][] = [
+  [0xfb00, 0xfb06],
+  [0xfb50, 0xfdfb],
+  [0xfe70, 0xfefc],
+];
+/** Combining hamza and madda; and of all letters beyond the basic plane the only ones that news is ever set in, the mathematical alphabets of social posts. */
+const COMPOUND_RANGES: [number, number][] = [
+  [0x0653, 0x0655],
+  [0xd835, 0xd835],
+];
+
+/** What is known of 256 units in a row. */
+interface Block {
+  classes: Uint8Array;
+  /** Folded forms; 0 for what is dropped. */
+  folds: Uint16Array;
 }
 
-function fillTables() {
-  for (let unit = 0; unit < 0x10000; unit++) FOLD[unit] = unit;
-  for (const [kind, ranges] of CLASSES) for (const [from, to] of ranges) CLASS.fill(kind, from, to + 1);
+const blocks: (Block | undefined)[] = new Array(0x100);
+const blockOf = (unit: number): Block => blocks[unit >> 8] ?? makeBlock(unit >> 8);
+
+/** Class of a code unit; -1 of what lies beyond the ends of a text (NaN). */
+export const classOf = (unit: number): number => (unit >= 0 ? (blockOf(unit).classes[unit & 0xff] as number) : -1);
+/** Folded form of a code unit; 0 for what is dropped. */
+export const foldOf = (unit: number): number => blockOf(unit).folds[unit & 0xff] as number;
+
+/** The unit that a character folds to by compatibility and without its diacritics, or undefined when that is not one unit. */
+function compatible(char: string): number | undefined {
+  const parts = char.normalize('NFKD');
+  for (let i = 1; i < parts.length; i++) if (parts.charCodeAt(i) < 0x0300 || parts.charCodeAt(i) > 0x036f) return undefined;
+  return parts.charAt(0).toLowerCase().charCodeAt(0);
+}
+
+function makeBlock(number: number): Block {
+  const first = number << 8;
+  const classes = new Uint8Array(0x100);
+  const folds = new Uint16Array(0x100);
+  blocks[number] = { classes, folds };
+  for (let i = 0; i < 0x100; i++) folds[i] = first + i;
+  /** Visits the units of a range that are in this block, by their place in it. */
+  const each = ([from, to]: [number, number], visit: (place: number) => void) => {
+    for (let unit = Math.max(from, first); unit <= Math.min(to, first + 0xff); unit++) visit(unit - first);
+  };
+  const mark = (kind: number, ranges: [number, number][]) => {
+    for (const [from, to] of ranges) if (to >= first && from <= first + 0xff) classes.fill(kind, Math.max(from - first, 0), to - first + 1);
+  };
+  for (const [kind, ranges] of CLASSES) mark(kind, ranges);
 
   // Latin: case and diacritics; full-width forms.
-  const latin = (unit: number) => {
-    const char = String.fromCharCode(unit);
-    const folded = compatible(char);
-    if (folded === undefined) return;
-    const isLetter = folded >= 0x61 && folded <= 0x7a;
-    if (!isLetter && !(folded >= 0x30 && folded <= 0x39)) return;
-    FOLD[unit] = folded;
-    CLASS[unit] = isLetter ? LATIN : DIGIT;
-  };
-  range(0x41, 0x5a, latin);
-  range(0xc0, 0x24f, latin);
-  range(0x1e00, 0x1eff, latin);
-  range(0xff10, 0xff5a, latin);
-
-  // Arabic letters and digits.
-  for (const [letter, forms] of Object.entries(ARABIC_FOLDS)) {
-    each(forms, (unit) => {
-      FOLD[unit] = letter.charCodeAt(0);
-      CLASS[unit] = ARABIC;
+  for (const range of LATIN_RANGES) {
+    each(range, (place) => {
+      const folded = compatible(String.fromCharCode(first + place));
+      if (folded === undefined) return;
+      const isLetter = folded >= 0x61 && folded <= 0x7a;
+      if (!isLetter && !(folded >= 0x30 && folded <= 0x39)) return;
+      folds[place] = folded;
+      classes[place] = isLetter ? LATIN : DIGIT;
     });
   }
-  for (const zero of [0x0660, 0x06f0]) {
-    range(zero, zero + 9, (unit) => {
-      FOLD[unit] = 0x30 + unit - zero;
-      CLASS[unit] = DIGIT;
-    });
+
+  // Arabic letters and digits.
+  if (first === ARABIC_BLOCK) {
+    for (const [letter, forms] of Object.entries(ARABIC_FOLDS)) {
+      for (const form of forms) {
+        folds[form.charCodeAt(0) - first] = letter.charCodeAt(0);
+        classes[form.charCodeAt(0) - first] = ARABIC;
+      }
+    }
+    for (const zero of [0x0660, 0x06f0]) {
+      each([zero, zero + 9], (place) => {
+        folds[place] = 0x30 + first + place - zero;
+      });
+    }
   }
 
   // Presentation forms: one letter in one of its shapes folds like the letter; ligatures and hamza marks want expand.ts.
-  const presentation = (unit: number) => {
-    const char = String.fromCharCode(unit);
-    const plain = char.normalize('NFKC').replace(/[\u0640\u064b-\u0652 ]/g, '');
-    if (plain.length === 0) CLASS[unit] = char.normalize('NFKC') === char ? SEPARATOR : DROPPED;
-    else if (plain.length > 1) CLASS[unit] = COMPOUND;
-    else if (plain !== char) {
-      FOLD[unit] = FOLD[plain.charCodeAt(0)] as number;
-      CLASS[unit] = CLASS[plain.charCodeAt(0)] as number;
-    }
-  };
-  range(0xfb00, 0xfb06, presentation);
-  range(0xfb50, 0xfdfb, presentation);
-  range(0xfe70, 0xfefc, presentation);
-  range(0x0653, 0x0655, (unit) => {
-    CLASS[unit] = COMPOUND;
-  });
-  // The only letters beyond the basic plane that news is ever set in are the mathematical alphabets of social posts.
-  CLASS[0xd835] = COMPOUND;
-
-  for (const [from, to] of DROPPED_RANGES) {
-    CLASS.fill(DROPPED, from, to + 1);
-    FOLD.fill(0, from, to + 1);
+  for (const range of PRESENTATION_RANGES) {
+    each(range, (place) => {
+      const char = String.fromCharCode(first + place);
+      const plain = char.normalize('NFKC').replace(/[\u0640\u064b-\u0652 ]/g, '');
+      if (plain.length === 0) classes[place] = char.normalize('NFKC') === char ? SEPARATOR : DROPPED;
+      else if (plain.length > 1) classes[place] = COMPOUND;
+      else if (plain !== char) {
+        folds[place] = foldOf(plain.charCodeAt(0));
+        classes[place] = classOf(plain.charCodeAt(0));
+      }
+    });
   }
+  mark(COMPOUND, COMPOUND_RANGES);
+
+  mark(DROPPED, DROPPED_RANGES);
+  for (const range of DROPPED_RANGES) {
+    each(range, (place) => {
+      folds[place] = 0;
+    });
+  }
+  return { classes, folds };
 }
 
-fillTables();
-
 /** Whether a unit belongs to a word, dropped ones aside. */
-export const isLetter = (unit: number): boolean => CLASS[unit] !== SEPARATOR && CLASS[unit] !== DROPPED;
+export function isLetter(unit: number): boolean {
+  const kind = classOf(unit);
+  return kind !== SEPARATOR && kind !== DROPPED;
+}
