@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'wxt';
 import { readSeeds } from './tools/seeds.ts';
 
@@ -6,6 +7,10 @@ const { pack, problems } = readSeeds();
 if (problems.length > 0) throw new Error(`The knowledge is not in order:\n${problems.map((line) => `seeds/${line}`).join('\n')}`);
 const seeds = JSON.stringify(pack);
 const seedsVersion = createHash('sha256').update(seeds).digest('hex').slice(0, 16);
+
+/** What the module for the polyfill makes of `wxt/browser`, and what WXT has it be without. */
+const POLYFILL = '@wxt-dev/webextension-polyfill/browser';
+const NATIVE_API = fileURLToPath(import.meta.resolve('wxt/browser'));
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -40,6 +45,14 @@ export default defineConfig({
       : { minimum_chrome_version: '128' }),
   }),
   hooks: {
+    // In pages, where each frame would pay for it, the browser's own API goes without the polyfill's wrapping: see docs/decisions/0019.
+    'vite:build:extendConfig': (entrypoints, config) => {
+      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+      config.plugins = [
+        { name: 'native-browser-api', enforce: 'pre', resolveId: (id) => (id === POLYFILL ? NATIVE_API : null) },
+        ...(config.plugins ?? []),
+      ];
+    },
     // Firefox styles highlights in shadow trees by the user's style sheets only; Chrome by any, through inheritance.
     'build:manifestGenerated': ({ config }, manifest) => {
       if (config.browser !== 'firefox') return;

@@ -53,11 +53,20 @@ type Handlers<Map extends Record<string, { ask: unknown; answer: unknown }>> = {
   ) => Map[Type]['answer'] | undefined | Promise<Map[Type]['answer'] | undefined>;
 };
 
+/** What goes over the wire: scripts in pages have no polyfill that would carry a rejection (docs/decisions/0019). */
+type Reply<Answer> = { answer: Answer } | { failed: string };
+
+function opened<Answer>(reply: Reply<Answer>): Answer {
+  if ('failed' in reply) throw new Error(reply.failed);
+  return reply.answer;
+}
+
+/** Rejects when the background does, and when there is none any more. */
 export async function askBackground<Type extends keyof ToBackground>(
   type: Type,
   ask: ToBackground[Type]['ask'],
 ): Promise<ToBackground[Type]['answer']> {
-  return (await browser.runtime.sendMessage({ type, ask })) as ToBackground[Type]['answer'];
+  return opened((await browser.runtime.sendMessage({ type, ask })) as Reply<ToBackground[Type]['answer']>);
 }
 
 /** Undefined when no frame of the tab has an answer, or the browser lets us into none. */
@@ -69,7 +78,8 @@ export async function askPage<Type extends keyof ToPage>(
   const send = async (frame?: number) => {
     try {
       const options = frame === undefined ? undefined : { frameId: frame };
-      return (await browser.tabs.sendMessage(tab, { type, ask }, options)) as ToPage[Type]['answer'] | undefined;
+      const reply = (await browser.tabs.sendMessage(tab, { type, ask }, options)) as Reply<ToPage[Type]['answer']> | undefined;
+      return reply && opened(reply);
     } catch {
       return undefined;
     }
@@ -79,11 +89,17 @@ export async function askPage<Type extends keyof ToPage>(
 }
 
 function answer(handlers: Record<string, ((ask: never, sender: Sender) => unknown) | undefined>): () => void {
-  const listener = (message: unknown, sender: Sender) => {
+  const listener = (message: unknown, sender: Sender, reply: (reply: Reply<unknown>) => void) => {
     const { type, ask } = (message ?? {}) as { type?: string; ask?: never };
     const handler = type !== undefined && Object.hasOwn(handlers, type) ? handlers[type] : undefined;
     const result = handler?.(ask as never, sender);
-    return result === undefined ? undefined : Promise.resolve(result);
+    if (result === undefined) return undefined;
+    Promise.resolve(result).then(
+      (value) => reply({ answer: value }),
+      (error) => reply({ failed: String(error) }),
+    );
+    // Tells the browser that the reply comes later.
+    return true;
   };
   browser.runtime.onMessage.addListener(listener as never);
   return () => browser.runtime.onMessage.removeListener(listener as never);

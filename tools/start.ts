@@ -28,7 +28,7 @@ type Counts = Record<string, number>;
 /** The extension's APIs, as far as they are used here; both browsers call them so. */
 declare const chrome: {
   tabs: { query(which: object): Promise<{ id: number }[]>; connect(tab: number, how: { name: string }): Port };
-  runtime: { sendMessage(message: object): Promise<{ names: (Omit<Row, 'count'> & { id: string })[] }> };
+  runtime: { sendMessage(message: object): Promise<{ answer: { names: (Omit<Row, 'count'> & { id: string })[] } }> };
 };
 interface Port {
   onMessage: { addListener(hear: (news: { frame: string; counts: Counts }) => void): void };
@@ -107,8 +107,8 @@ async function readRows(running: RunningBrowser): Promise<Row[]> {
     });
     const sum: Counts = {};
     for (const counts of frames.values()) for (const [term, count] of Object.entries(counts)) sum[term] = (sum[term] ?? 0) + count;
-    const { names } = await chrome.runtime.sendMessage({ type: 'names', ask: { terms: Object.keys(sum) } });
-    return names.map(({ id, name, facts }) => ({ count: sum[id] ?? 0, facts, name }));
+    const { answer } = await chrome.runtime.sendMessage({ type: 'names', ask: { terms: Object.keys(sum) } });
+    return answer.names.map(({ id, name, facts }) => ({ count: sum[id] ?? 0, facts, name }));
   }, 700);
   await page.close();
   return rows.sort((a, b) => b.count - a.count || b.facts - a.facts);

@@ -10,7 +10,6 @@ import { watchLibrary } from '../../platform/library-changes.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { watchOrphaned } from '../../platform/orphaned.ts';
 import { isOnFor, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
-import { companionFor, loadLexicon } from '../reading/companion.tsx';
 
 export default defineContentScript({
   matches: ['<all_urls>'],
@@ -41,6 +40,8 @@ export default defineContentScript({
       settings = changed;
       if (!isOnFor(settings, site)) return stop();
       if (companion) return companion.choose(settings);
+      // Nothing of it runs before there is something to read.
+      const { companionFor, loadLexicon } = await import('../reading/companion.tsx');
       const lexicon = await loadLexicon();
       // Settings may have changed, or another call have started, while we waited.
       if (companion || !isOnFor(settings, site) || context.isInvalid) return;

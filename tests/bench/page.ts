@@ -56,7 +56,7 @@ try {
         if (state.index === undefined) {
           // The first listener that answers is heard: this one need not wait for a database.
           chrome.runtime.onMessage.addListener((message, _, answer) => {
-            if (message.type === 'lexicon') answer(state.index);
+            if (message.type === 'lexicon') answer({ answer: state.index });
           });
         }
         state.index = base64;
