@@ -31,7 +31,7 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit, surroundings: Su
   const rule = lexicon.rules[hit.rule] as number;
   const what = ruleWhat(rule);
   const index = ruleIndex(rule);
-  const note = lexicon.spellings[hit.rule];
+  const note = lexicon.noteOf(hit.rule);
   if (!fitsKind(hit, ruleKind(rule), text) || (note && !hasLetters(note, rule, text, hit))) return undefined;
 
   let { start, end } = hit;

@@ -5,7 +5,19 @@ import { keyOf } from '../text/fold.ts';
 import { PROCLITIC_LETTERS } from '../text/proclitics.ts';
 import { buildFilter } from './filter.ts';
 import { cueForms, formsOf, lettersOf } from './forms.ts';
-import { BEFORE, BEHIND, type Circumstances, KINDS, LETTERS, type LexiconNotes, MORE, packLexicon, packRule, RULE } from './lexicon.ts';
+import {
+  BEFORE,
+  BEHIND,
+  type Circumstances,
+  KINDS,
+  LETTERS,
+  type LexiconHead,
+  MORE,
+  type Note,
+  packLexicon,
+  packRule,
+  RULE,
+} from './lexicon.ts';
 import { buildTrie } from './trie.ts';
 
 /** Compiles the lexicon of `terms` and `neighbours` to bytes for openLexicon. Rules keep the order of the terms and their spellings. */
@@ -13,7 +25,8 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
   const rules: number[] = [];
   const rulesOfKey = new Map<string, number[]>();
   const indexOfTerm = new Map(terms.map((term, index) => [term.id, index]));
-  const notes: LexiconNotes = {
+  const notes = new Map<number, Note>();
+  const head: LexiconHead = {
     terms: terms.map(({ id, category, maker, versions, weakEvidence }) => ({
       id,
       category,
@@ -23,7 +36,6 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
     })),
     others: [],
     frames: [],
-    spellings: {},
   };
 
   const addKeys = (keys: string[], rule: number) => {
@@ -67,26 +79,26 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
     const rule = rules.push(packRule(what, KINDS.indexOf(spelling.kind), LETTERS.indexOf(letters), index)) - 1;
     const { text, when, unless } = spelling;
     if (letters !== 'any' || when || unless || text.includes('.')) {
-      notes.spellings[rule] = {
+      notes.set(rule, {
         text,
         when: when && { ...when, ...circumstances(when), page: when.page?.flatMap((id) => indexOfTerm.get(id) ?? []) },
         unless: unless && circumstances(unless),
-      };
+      });
     }
     addKeys(formsOf(spelling), rule);
   };
 
   for (const neighbour of neighbours) {
-    const index = notes.others.push({ vouches: true }) - 1;
+    const index = head.others.push({ vouches: true }) - 1;
     for (const spelling of neighbour.spellings) add(RULE.OTHER, spelling, index);
   }
   terms.forEach((term, index) => {
     for (const spelling of term.spellings) add(RULE.TERM, spelling, index);
     for (const { phrase } of term.otherSenses ?? []) {
-      add(RULE.OTHER, { text: phrase, lang: 'ar', kind: 'name' }, notes.others.push({ vouches: false, doubts: index }) - 1);
+      add(RULE.OTHER, { text: phrase, lang: 'ar', kind: 'name' }, head.others.push({ vouches: false, doubts: index }) - 1);
     }
     for (const { lang, open, close, within, with: between } of term.frames ?? []) {
-      const frame = notes.frames.push({ term: index, within, with: between?.map(keyOf) }) - 1;
+      const frame = head.frames.push({ term: index, within, with: between?.map(keyOf) }) - 1;
       for (const text of open) add(RULE.OPEN, { text, lang, kind: 'noun' }, frame);
       for (const text of close) add(RULE.CLOSE, { text, lang, kind: 'noun' }, frame);
     }
@@ -119,6 +131,7 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
     alphabet: Uint16Array.from(alphabet, (unit) => unit.charCodeAt(0)),
     runs: Uint32Array.from(runs),
     rules: Uint32Array.from(rules),
+    head,
     notes,
   });
 }

@@ -166,7 +166,7 @@ export class Discourse<Key> {
     const settled = this.#settle();
     if (settled.doubts.has(candidate.term) && !this.#hasEvidence(candidate, block, settled)) return false;
     if (candidate.sure || settled.rules.has(candidate.rule)) return true;
-    const { when } = this.#lexicon.spellings[candidate.rule] ?? {};
+    const { when } = this.#lexicon.noteOf(candidate.rule) ?? {};
     if (!when) return false;
     if (when.named && settled.terms.has(candidate.term)) return true;
     if (when.page?.some((term) => settled.terms.has(term))) return true;

@@ -66,18 +66,18 @@ export interface Note {
   unless?: Circumstances | undefined;
 }
 
-/** What is rarely asked and so kept as JSON behind the arrays. */
-export interface LexiconNotes {
+/** What the keys are about; kept as JSON behind the arrays. */
+export interface LexiconHead {
   terms: LexiconTerm[];
   /** Of each other name: whether it vouches for senses (a neighbour); else, of which term it is another sense. */
   others: { vouches: boolean; doubts?: number }[];
   /** `with` holds keys. */
   frames: { term: number; within: number; with?: string[] | undefined }[];
-  /** By rule number, for rules that are not unconditional: the spelling as it was written. */
-  spellings: Record<number, Note>;
 }
 
-export interface Lexicon extends LexiconNotes {
+export interface Lexicon extends LexiconHead {
+  /** The spelling of a rule as it was written; undefined for rules without conditions. */
+  noteOf(rule: number): Note | undefined;
   trie: Trie;
   /** See filter.ts. */
   filter: Filter;
@@ -106,14 +106,26 @@ export interface Sections {
   alphabet: Uint16Array;
   runs: Uint32Array;
   rules: Uint32Array;
-  notes: LexiconNotes;
+  head: LexiconHead;
+  /** By rule number, for rules that are not unconditional, rising. */
+  notes: ReadonlyMap<number, Note>;
 }
 
 /** Sections begin at multiples of four bytes, as their numbers must. */
 const aligned = (length: number) => (length + 3) & ~3;
 
 /** Lays the sections end to end, each aligned to four bytes behind a table of their lengths in bytes. */
-export function packLexicon({ trie, filter, alphabet, runs, rules, notes }: Sections): Uint8Array<ArrayBuffer> {
+export function packLexicon({ trie, filter, alphabet, runs, rules, head, notes }: Sections): Uint8Array<ArrayBuffer> {
+  const encoder = new TextEncoder();
+  const written = [...notes.values()].map((note) => encoder.encode(JSON.stringify(note)));
+  const ends = new Uint32Array(written.length);
+  const texts = new Uint8Array(written.reduce((size, { length }) => size + length, 0));
+  let end = 0;
+  written.forEach((note, i) => {
+    texts.set(note, end);
+    end += note.length;
+    ends[i] = end;
+  });
   const sections = [
     trie.base,
     trie.check,
@@ -123,7 +135,10 @@ export function packLexicon({ trie, filter, alphabet, runs, rules, notes }: Sect
     alphabet,
     runs,
     rules,
-    new TextEncoder().encode(JSON.stringify(notes)),
+    Uint32Array.from(notes.keys()),
+    ends,
+    texts,
+    encoder.encode(JSON.stringify(head)),
   ];
   const header = Uint32Array.of(MAGIC, ...sections.map((section) => section.byteLength));
   const bytes = new Uint8Array(sections.reduce((size, section) => size + aligned(section.byteLength), header.byteLength));
@@ -137,7 +152,7 @@ export function packLexicon({ trie, filter, alphabet, runs, rules, notes }: Sect
 }
 
 /** How many sections packLexicon lays down, and the length in bytes of the table before them. */
-const SECTIONS = 9;
+const SECTIONS = 12;
 const HEADER = (1 + SECTIONS) * Uint32Array.BYTES_PER_ELEMENT;
 
 /** Whether these are bytes of packLexicon as it is now: what another version has stored may be in another format. */
@@ -167,27 +182,26 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
   const alphabet = next(Uint16Array);
   const runs = next(Uint32Array);
   const rules = next(Uint32Array);
-  const written = next(Uint8Array);
+  const noted = next(Uint32Array);
+  const ends = next(Uint32Array);
+  const texts = next(Uint8Array);
+  const decoder = new TextDecoder();
+  const head = JSON.parse(decoder.decode(next(Uint8Array))) as LexiconHead;
 
   const gap = symbolIn(alphabet, SPACE);
-  let notes: LexiconNotes | undefined;
-  /** Most of what is asked of a lexicon needs none of them, and they take longer to read than all else. */
-  const read = (): LexiconNotes => {
-    notes ??= JSON.parse(new TextDecoder().decode(written)) as LexiconNotes;
-    return notes;
-  };
+  /** The few that a page asks for; to read all of them takes longer than everything else here, and ten times the room. */
+  const notes = new Map<number, Note>();
   return {
-    get terms() {
-      return read().terms;
-    },
-    get others() {
-      return read().others;
-    },
-    get frames() {
-      return read().frames;
-    },
-    get spellings() {
-      return read().spellings;
+    ...head,
+    noteOf(rule) {
+      const at = placeIn(noted, rule, 0);
+      if (noted[at] !== rule) return undefined;
+      let note = notes.get(rule);
+      if (!note) {
+        note = JSON.parse(decoder.decode(texts.subarray(at === 0 ? 0 : ends[at - 1], ends[at]))) as Note;
+        notes.set(rule, note);
+      }
+      return note;
     },
     trie: { base, check, tails },
     filter: { first, whole },
@@ -205,14 +219,20 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
 function symbolIn(alphabet: Uint16Array, unit: number): number {
   const proclitic = PROCLITIC_LETTERS.indexOf(String.fromCharCode(unit)) + 1;
   if (proclitic > 0) return proclitic;
-  let from = PROCLITIC_LETTERS.length;
-  let to = alphabet.length;
-  while (from < to) {
-    const middle = (from + to) >> 1;
-    if ((alphabet[middle] as number) < unit) from = middle + 1;
-    else to = middle;
+  const at = placeIn(alphabet, unit, PROCLITIC_LETTERS.length);
+  return alphabet[at] === unit ? at + 1 : 0;
+}
+
+/** Where a number is, or would be, among rising ones from `from` on. */
+function placeIn(rising: Uint16Array | Uint32Array, wanted: number, from: number): number {
+  let low = from;
+  let high = rising.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rising[middle] as number) < wanted) low = middle + 1;
+    else high = middle;
   }
-  return alphabet[from] === unit ? from + 1 : 0;
+  return low;
 }
 
 function lettersOf(alphabet: Uint16Array, gap: number): Letters {
