@@ -17,8 +17,11 @@ export type GlossState = 'loading' | 'failed' | GlossAnswer;
 type ToBackground = {
   /** The compiled lexicon in Base64: messages between extension contexts are JSON. */
   lexicon: { ask: unknown; answer: string };
-  /** Host of the page in whose tab the asking frame is; empty where there is none. */
-  site: { ask: unknown; answer: string };
+  /**
+   * What a frame needs to begin with. A frame belongs to the site that the reader sees in the address bar: `host` is that of the page where the frame is the
+   * page, `site` what it comes to, empty where there is none. The lexicon comes as in `lexicon`, unless the extension is off on that site.
+   */
+  reading: { ask: { host?: string | undefined }; answer: { site: string; lexicon?: string } };
   gloss: { ask: { term: string; page: PageContext }; answer: GlossAnswer };
   /** Shows a story or a term in the sidebar of the asking tab. */
   show: { ask: { place: Place }; answer: unknown };

@@ -9,6 +9,7 @@ import { toBase64 } from '../../platform/bytes.ts';
 import { tellLibraryChanged } from '../../platform/library-changes.ts';
 import { answerInBackground } from '../../platform/messages.ts';
 import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
+import { isOnFor, readSettings } from '../../platform/settings.ts';
 import { passOnCommands } from './commands.ts';
 import { keepContextMenus } from './context-menus.ts';
 import { welcomeOnce } from './first-install.ts';
@@ -18,6 +19,9 @@ import { show, watchSidebarKey } from './show.ts';
 
 /** How long, in ms, a library without its database is made do with before the database is tried anew. */
 const RETRY = 10_000;
+
+/** The lexicon of each library as messages carry it, so that it is written out once. */
+const lexiconTexts = new WeakMap<Library, string>();
 
 export default defineBackground(() => {
   let opening: Promise<Library> | undefined;
@@ -38,6 +42,13 @@ export default defineBackground(() => {
     return opening;
   };
 
+  const lexicon = async () => {
+    const opened = await library();
+    const text = lexiconTexts.get(opened) ?? toBase64(opened.lexicon);
+    lexiconTexts.set(opened, text);
+    return text;
+  };
+
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     if (import.meta.env.CHROME && (reason === 'install' || reason === 'update')) void startInOpenTabs();
     const { database } = await library();
@@ -54,8 +65,11 @@ export default defineBackground(() => {
   keepContextMenus();
 
   answerInBackground({
-    lexicon: async () => toBase64((await library()).lexicon),
-    site: (_, { tab }) => (tab?.url && URL.canParse(tab.url) ? new URL(tab.url).hostname : ''),
+    lexicon,
+    reading: async ({ host }, { tab }) => {
+      const site = host ?? (tab?.url && URL.canParse(tab.url) ? new URL(tab.url).hostname : '');
+      return { site, ...(isOnFor(await readSettings(), site) && { lexicon: await lexicon() }) };
+    },
     gloss: async ({ term, page }) => {
       const { source, trouble } = await library();
       const gloss = await glossOf(source, term, page);

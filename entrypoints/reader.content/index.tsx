@@ -28,8 +28,13 @@ export default defineContentScript({
     let settings: Settings;
     await worthReading();
     if (context.isInvalid) return;
-    // A frame belongs to the site that the reader sees in the address bar.
-    const site = window === window.top ? location.hostname : await askBackground('site', undefined);
+    const ask = () => askBackground('reading', { host: window === window.top ? location.hostname : undefined });
+    // Asked for while the settings are read, for each answer takes its time where a page keeps the browser busy; and let go of once it is open.
+    let early: string | undefined;
+    const siteAsked = ask().then(({ site, lexicon }) => {
+      early = lexicon;
+      return site;
+    });
 
     const stop = () => {
       companion?.stop();
@@ -38,18 +43,25 @@ export default defineContentScript({
     };
     const apply = async (changed: Settings) => {
       settings = changed;
-      if (!isOnFor(settings, site)) return stop();
+      const site = await siteAsked;
+      if (!isOnFor(settings, site)) {
+        early = undefined;
+        return stop();
+      }
       if (companion) return companion.choose(settings);
-      // Nothing of it runs before there is something to read.
-      const { companionFor, loadLexicon } = await import('../reading/companion.tsx');
-      const lexicon = await loadLexicon();
+      const lexicon = early ?? (await ask()).lexicon;
+      early = undefined;
       // Settings may have changed, or another call have started, while we waited.
-      if (companion || !isOnFor(settings, site) || context.isInvalid) return;
-      companion = companionFor(lexicon, () => settings, site, { onChange: found.tell, onOrphaned: end });
+      if (lexicon === undefined || companion || !isOnFor(settings, site) || context.isInvalid) return;
+      // Nothing of it runs before there is something to read.
+      const { companionFor, lexiconFrom } = await import('../reading/companion.tsx');
+      if (companion) return;
+      companion = companionFor(lexiconFrom(lexicon), () => settings, site, { onChange: found.tell, onOrphaned: end });
       companion.start();
     };
     const unwatch = watchSettings((changed) => void apply(changed));
     const unwatchLibrary = watchLibrary(() => {
+      early = undefined;
       stop();
       void apply(settings);
     });

@@ -8,7 +8,7 @@ import { isolate, wordsIn } from '../../components/i18n.ts';
 import { CARD } from '../../components/messages/card.ts';
 import { SHARED } from '../../components/messages/shared.ts';
 import tokensCss from '../../components/tokens.css?inline';
-import { openLexicon } from '../../core/lexicon/lexicon.ts';
+import { type Lexicon, openLexicon } from '../../core/lexicon/lexicon.ts';
 import { Companion, type CompanionOptions } from '../../page/companion.ts';
 import { fromBase64 } from '../../platform/bytes.ts';
 import { copyText } from '../../platform/clipboard.ts';
@@ -16,11 +16,14 @@ import { askBackground } from '../../platform/messages.ts';
 import { hideTerm, switchOffOn, switchOnOn, unhideTerm } from '../../platform/reading-choices.ts';
 import { languageOf, type Settings } from '../../platform/settings.ts';
 
-export const loadLexicon = async () => openLexicon(fromBase64(await askBackground('lexicon', undefined)));
+/** The lexicon as the background hands it over. */
+export const lexiconFrom = (text: string): Lexicon => openLexicon(fromBase64(text));
+
+export const loadLexicon = async (): Promise<Lexicon> => lexiconFrom(await askBackground('lexicon', undefined));
 
 /** `settings` gives those of the moment; `site` is the host that "off on this site" would switch off. */
 export function companionFor(
-  lexicon: Awaited<ReturnType<typeof loadLexicon>>,
+  lexicon: Lexicon,
   settings: () => Settings,
   site: string,
   events: Pick<CompanionOptions, 'onChange' | 'onOrphaned'>,

@@ -2,6 +2,8 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 
 const OURS = 'content-scripts/reader.js';
+/** What a watched page writes into its timeline at the first frame with a mark. */
+const FIRST_MARK = 'bench: first mark';
 /** Between two samples of the profiler, in µs. */
 const INTERVAL = 200;
 
@@ -42,6 +44,30 @@ export async function profile(session: CDPSession, run: () => Promise<unknown>):
   return { total, longest };
 }
 
+export interface Start {
+  /** Compiling and evaluating our script in all frames of the page, in ms: what is paid before anything is read. No profiler slows it. */
+  script: number;
+  /** From our start in the top frame to the first frame with a mark, in ms; undefined when there was none. */
+  firstMark: number | undefined;
+}
+
+/** How we start, by the browser's trace; the page must be watched. */
+export async function startOf(page: Page, run: () => Promise<unknown>): Promise<Start> {
+  await page.tracing.start({ categories: ['devtools.timeline', 'blink.user_timing'] });
+  await run();
+  const trace = await page.tracing.stop();
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as {
+    traceEvents: { name: string; ts: number; dur?: number; tdur?: number; args?: unknown }[];
+  };
+  const ours = traceEvents.filter(({ name, args }) => name === 'EvaluateScript' && JSON.stringify(args).includes(OURS));
+  const began = Math.min(...ours.map(({ ts }) => ts));
+  const mark = traceEvents.find(({ name }) => name === FIRST_MARK);
+  return {
+    script: ours.reduce((sum, { tdur, dur }) => sum + (tdur ?? dur ?? 0) / 1000, 0),
+    firstMark: mark && (mark.ts - began) / 1000,
+  };
+}
+
 /** How often we made the browser lay the page out while it ran, by its trace. */
 export async function forcedLayouts(page: Page, run: () => Promise<unknown>): Promise<number> {
   await page.tracing.start({ categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline.stack'] });
@@ -61,7 +87,7 @@ export async function heapOf(session: CDPSession): Promise<number> {
 
 /** Puts into the page, before its own scripts, what counts what happens to it. */
 export async function watch(page: Page): Promise<void> {
-  await page.evaluateOnNewDocument(() => {
+  await page.evaluateOnNewDocument((firstMark) => {
     const seen = { shift: 0, mutations: 0, firstMark: 0 };
     Object.assign(globalThis, { seen });
     new PerformanceObserver((list) => {
@@ -73,12 +99,14 @@ export async function watch(page: Page): Promise<void> {
         seen.mutations += records.length;
       }).observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
       const look = () => {
-        if ([...CSS.highlights.values()].some(({ size }) => size > 0)) seen.firstMark = performance.now() - began;
-        else requestAnimationFrame(look);
+        if ([...CSS.highlights.values()].some(({ size }) => size > 0)) {
+          seen.firstMark = performance.now() - began;
+          performance.mark(firstMark);
+        } else requestAnimationFrame(look);
       };
       requestAnimationFrame(look);
     });
-  });
+  }, FIRST_MARK);
 }
 
 export interface Seen {
