@@ -36,15 +36,25 @@ export const HOST = 'data-hashiya';
 
 const EDITORS = /\b(?:CodeMirror|cm-editor|monaco-editor|ace_editor|ql-editor|ProseMirror)\b/;
 
-/** What is written in, whatever its name, and our own card. Asked one by one: a selector for all of it takes ten times as long. */
-function isWrittenIn(element: Element): boolean {
+/**
+ * What is written in, whatever its name; at block level also the editors that pages build, and our own card. Asked one by one: a selector for all
+ * of it takes ten times as long.
+ */
+function isWrittenIn(element: Element, kind: Kind): boolean {
   if (!element.hasAttributes()) return false;
   const editable = element.getAttribute('contenteditable');
   if (editable !== null && editable.toLowerCase() !== 'false') return true;
-  if (element.getAttribute('role') === 'textbox' || element.hasAttribute(HOST)) return true;
+  if (element.getAttribute('role') === 'textbox') return true;
+  if (kind !== 'block') return false;
   const names = element.getAttribute('class');
-  return names !== null && EDITORS.test(names);
+  return element.hasAttribute(HOST) || (names !== null && EDITORS.test(names));
 }
+
+/**
+ * Everything that parts the text of a container or leaves some of it out: what is not inline or is written in, and an empty element that may
+ * have a shadow tree. Of all inline elements only a SPAN can.
+ */
+const NOT_PLAIN = `:not(${INLINE.toLowerCase().replaceAll(' ', ',')}),[contenteditable],[role=textbox],span:empty`;
 
 /** Stands where something that is no text was left out, so that no name is read across it. */
 const HOLE = '\ufffc';
@@ -55,10 +65,14 @@ const isPlainText = () => document.contentType === 'text/plain';
 function kindOf(element: Element): Kind {
   const kind = KINDS.get(element.nodeName) ?? 'block';
   if (kind === 'skipped') return isPlainText() && element.nodeName === 'PRE' ? 'block' : kind;
-  return isWrittenIn(element) ? 'skipped' : kind;
+  return isWrittenIn(element, kind) ? 'skipped' : kind;
 }
 
+/** Line ends of the source are spaces on the screen; where one is meant there is a BR. Offsets stay as they are. */
+const asShown = (text: string, keepsLines: boolean) => (keepsLines ? text : text.replaceAll('\n', ' '));
+
 const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
+const isText = (node: Node): node is Text => node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
 export const isShadowRoot = (node: Node | undefined | null): node is ShadowRoot =>
   node?.nodeType === Node.DOCUMENT_FRAGMENT_NODE && 'host' in node;
 
@@ -82,6 +96,28 @@ export const partsRuns = (node: Node): boolean => isElement(node) && kindOf(node
 export function containerOf(node: Node): Container | undefined {
   for (let at: Node | null = node; at; at = at.parentNode) if (isElement(at) ? !isInline(at) : isShadowRoot(at)) return at as Container;
   return undefined;
+}
+
+/**
+ * The run of a container that holds one short run and nothing else than text and inline elements, without its nodes: `findNodes` adds them. Undefined
+ * for any other container. It asks the browser twice, and not once for each node, which is most of what reading a page costs.
+ */
+export function plainRunOf(container: Container): Block | undefined {
+  if (container.querySelector(NOT_PLAIN)) return undefined;
+  const text = asShown(container.textContent ?? '', isPlainText());
+  return text.length <= LONG ? { text, nodes: [], starts: [] } : undefined;
+}
+
+/** Finds the nodes of a plain run, while its container is as it was. */
+export function findNodes(run: Block, container: Container): void {
+  const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
+  let length = 0;
+  while (walker.nextNode()) {
+    const node = walker.currentNode as Text;
+    run.nodes.push(node);
+    run.starts.push(length);
+    length += node.length;
+  }
 }
 
 /**
@@ -112,12 +148,10 @@ export function runsOf(container: Node, onElement: (element: Element, isNested: 
   };
   const visit = (parent: Node) => {
     for (let child = parent.firstChild; child; child = child.nextSibling) {
-      if (child.nodeType === Node.TEXT_NODE) {
-        const { data } = child as Text;
+      if (isText(child)) {
         starts.push(length);
-        nodes.push(child as Text);
-        // Line ends of the source are spaces on the screen; where one is meant there is a BR. Offsets stay as they are.
-        append(keepsLines ? data : data.replaceAll('\n', ' '));
+        nodes.push(child);
+        append(asShown(child.data, keepsLines));
       } else if (isElement(child)) {
         const kind = kindOf(child);
         if (kind === 'break') append('\n');

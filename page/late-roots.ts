@@ -4,8 +4,8 @@
  */
 import { shadowRootOf } from '../platform/shadow-root.ts';
 
-/** Elements that pages hang a shadow root on while they are empty; those of the page's own making count in any case. */
-const MOUNTS = new Set(['DIV', 'SECTION', 'ARTICLE', 'ASIDE', 'MAIN']);
+/** What a shadow root can be hung on besides elements of the page's own making, but SPAN: as long as they are empty, which is rare. */
+const MOUNTS = new Set('ARTICLE ASIDE BLOCKQUOTE DIV FOOTER H1 H2 H3 H4 H5 H6 HEADER MAIN NAV P SECTION'.split(' '));
 /** How long after an element was first seen they are asked again by themselves, in ms, each time twice as long, up to the last. */
 const FIRST = 250;
 const LAST = 1000;

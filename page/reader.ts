@@ -6,7 +6,18 @@ import type { Category } from '../core/knowledge/categories.ts';
 import { Discourse, type Mention } from '../core/lexicon/discourse.ts';
 import type { Lexicon } from '../core/lexicon/lexicon.ts';
 import { shadowRootOf } from '../platform/shadow-root.ts';
-import { type Block, type Container, containerOf, isInline, isInSkipped, isShadowRoot, partsRuns, runsOf } from './blocks.ts';
+import {
+  type Block,
+  type Container,
+  containerOf,
+  findNodes,
+  isInline,
+  isInSkipped,
+  isShadowRoot,
+  partsRuns,
+  plainRunOf,
+  runsOf,
+} from './blocks.ts';
 import { Highlights } from './highlights.ts';
 import { isLikelyHost, LateRoots } from './late-roots.ts';
 import { Near } from './near.ts';
@@ -278,8 +289,21 @@ export class PageReader {
   #readContainer(container: Container, deep: boolean) {
     this.#unfinished.delete(container);
     if (!isShadowRoot(container)) this.#meet(container, deep);
+    const before = this.#known.get(container);
+    const plain = before ? undefined : plainRunOf(container);
+    if (plain) this.#readPlain(container, plain);
+    else this.#readParted(container, deep, before ?? NONE);
+  }
+
+  #readPlain(container: Container, run: Block) {
+    if (!this.#discourse.set(run, run.text)) return;
+    findNodes(run, container);
+    this.#know(container, [run]);
+    this.#join(run);
+  }
+
+  #readParted(container: Container, deep: boolean, before: readonly Block[]) {
     const runs = this.#walk(container, deep);
-    const before = this.#known.get(container) ?? NONE;
     const found = new Set<Block>();
     runs.forEach((run, index) => {
       const same = before.find((block) => isSameBlock(block, run));
@@ -300,12 +324,12 @@ export class PageReader {
       length += block.text.length;
       if (!this.#discourse.set(block, block.text)) continue;
       found.add(block);
-      for (const node of block.nodes) this.#blocksOf.set(node, [...(this.#blocksOf.get(node) ?? NONE), block]);
+      this.#join(block);
     }
-    const blocks = runs.filter((run) => found.has(run));
-    if (blocks.length > 0 || this.#known.has(container)) this.#near.set(container, blocks);
-    if (blocks.length > 0) this.#known.set(container, blocks);
-    else this.#known.delete(container);
+    this.#know(
+      container,
+      runs.filter((run) => found.has(run)),
+    );
     if (index === runs.length) {
       this.#unfinished.delete(container);
       return;
@@ -315,6 +339,17 @@ export class PageReader {
       // Read again or forgotten in the meantime.
       if (this.#unfinished.get(container) === runs) this.#readRuns(container, runs, found, index);
     });
+  }
+
+  #know(container: Container, blocks: Block[]) {
+    if (blocks.length > 0 || this.#known.has(container)) this.#near.set(container, blocks);
+    if (blocks.length > 0) this.#known.set(container, blocks);
+    else this.#known.delete(container);
+  }
+
+  /** From now on, its nodes lead to the block. */
+  #join(block: Block) {
+    for (const node of block.nodes) this.#blocksOf.set(node, [...(this.#blocksOf.get(node) ?? NONE), block]);
   }
 
   #forgetBlock(block: Block) {
