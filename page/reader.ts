@@ -221,6 +221,8 @@ export class PageReader {
         mustSweep = true;
       }
       if (target !== document && changesRuns(record)) touch(target);
+      // Now that it is empty, a shadow root may be hung on it.
+      if (removedNodes.length > 0 && !target.firstChild && target instanceof Element) this.#late.expect(target);
     }
     for (const element of added) {
       if (!element.isConnected) continue;
