@@ -22,6 +22,7 @@ export class LateRoots {
   readonly #onFound: (host: Element) => void;
   readonly #waiting = new Set<Element>();
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #again: ReturnType<typeof setTimeout> | undefined;
   #wait = FIRST;
   #asked = Number.NEGATIVE_INFINITY;
   #walker: TreeWalker | undefined;
@@ -39,9 +40,16 @@ export class LateRoots {
     this.#schedule();
   }
 
-  /** Asks the elements again, unless they were asked a moment ago. */
+  /** Asks the elements again; in a moment, where they were asked a moment ago. */
   ask(): void {
-    if (this.#waiting.size === 0 || performance.now() - this.#asked < PAUSE) return;
+    if (this.#waiting.size === 0) return;
+    if (performance.now() - this.#asked < PAUSE) {
+      this.#again ??= setTimeout(() => {
+        this.#again = undefined;
+        this.ask();
+      }, PAUSE);
+      return;
+    }
     this.#asked = performance.now();
     for (const element of this.#waiting) {
       if (!element.isConnected) this.#waiting.delete(element);
@@ -67,6 +75,7 @@ export class LateRoots {
 
   stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#again);
     this.#waiting.clear();
   }
 
