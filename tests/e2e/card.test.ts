@@ -480,7 +480,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       session.inExtension(async (url) => {
         const { chrome } = globalThis as unknown as ExtensionPage;
         const tab = (await chrome.tabs.query({})).find((one) => one.url === url)?.id as number;
-        return chrome.tabs.sendMessage(tab, { type: 'jump', ask: { term: 'huawei' } });
+        return ((await chrome.tabs.sendMessage(tab, { type: 'jump', ask: { term: 'huawei' } })) as { answer?: boolean }).answer;
       }, page.url());
     expect(await jump()).toBe(true);
     await page.bringToFront();
@@ -502,7 +502,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     const answer = await session.inExtension(async (url) => {
       const { chrome } = globalThis as unknown as ExtensionPage;
       const tab = (await chrome.tabs.query({})).find((one) => one.url === url)?.id as number;
-      return chrome.tabs.sendMessage(tab, { type: 'jump', ask: { term: 'export-controls' } });
+      return ((await chrome.tabs.sendMessage(tab, { type: 'jump', ask: { term: 'export-controls' } })) as { answer?: boolean }).answer;
     }, page.url());
     expect(answer).toBe(true);
     expect(await frame()?.evaluate(() => CSS.highlights.has('hashiya-current'))).toBe(true);
