@@ -74,7 +74,7 @@ try {
   const ask = () =>
     page.evaluate(async () => {
       const began = performance.now();
-      await chrome.runtime.sendMessage({ type: 'lexicon' });
+      await chrome.runtime.sendMessage({ type: 'reading' });
       return performance.now() - began;
     });
   for (let round = 0; round < 7; round++) {
