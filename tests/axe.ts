@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 
-const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** To be evaluated in a page, which then has `axe`. */
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Found {
   id: string;
@@ -12,7 +13,7 @@ interface Found {
 
 /** One line a violation and place: the rule, the element and what would mend it. Empty when all is well. */
 export async function violationsOf(page: Page): Promise<string[]> {
-  await page.evaluate(`${SOURCE}; undefined`);
+  await page.evaluate(`${AXE}; undefined`);
   const violations = (await page.evaluate(
     'axe.run(document, { resultTypes: ["violations"] }).then(({ violations }) => violations)',
   )) as Found[];

@@ -2,7 +2,8 @@
 import { browser } from 'wxt/browser';
 import { wordsIn } from '../../components/i18n.ts';
 import { MENUS } from '../../components/messages/menus.ts';
-import { changeSettings, languageOf, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
+import { switchOffOn, switchOnOn } from '../../platform/reading-choices.ts';
+import { languageOf, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
 
 /** Pages that extensions may enter. */
 const PAGES = ['http://*/*', 'https://*/*', 'file:///*'];
@@ -50,8 +51,7 @@ async function search(text: string, tab: number | undefined) {
 
 async function switchSite(url: string, off: boolean) {
   const host = new URL(url).hostname;
-  const { sitesOff } = await readSettings();
-  await changeSettings({ sitesOff: [...sitesOff.filter((other) => other !== host), ...(off ? [host] : [])] });
+  await (off ? switchOffOn(host) : switchOnOn(host));
 }
 
 /** Keeps the entries there, in the reader's language, and answers them. Firefox for Android has no such menu. */

@@ -1,11 +1,8 @@
 /** What is wrong with an open card for those who read by other means or see less. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
+import { AXE } from '../axe.ts';
 import { inShadow } from '../looking.ts';
 import { HOST } from './companion.ts';
-
-const SOURCE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 interface Axe {
   run(node: unknown): Promise<{ violations: { id: string; nodes: { html: string }[] }[]; passes: { id: string }[] }>;
@@ -13,7 +10,7 @@ interface Axe {
 
 /** axe's violations, each as its rule and the elements. The card's closed root is shown to it as if it were open: it looks into no other. */
 export async function axeInCard(page: Page): Promise<string[]> {
-  await page.evaluate(SOURCE);
+  await page.evaluate(AXE);
   const found = await inShadow(page, HOST, async (root) => {
     Object.defineProperty(root.host, 'shadowRoot', { value: root, configurable: true });
     const { violations, passes } = await (globalThis as unknown as { axe: Axe }).axe.run(root.querySelector('.card'));

@@ -47,6 +47,20 @@ export async function startSession(name: 'chromium' | 'firefox', options?: Launc
   };
 }
 
+/** Leaves a database that a newer version of the extension would have written. The background must not be holding the one that is there. */
+export const leaveNewerDatabase = (session: Session): Promise<unknown> =>
+  session.inExtension(
+    () =>
+      new Promise((resolve, reject) => {
+        const request = indexedDB.open('hashiya', 990);
+        request.onsuccess = () => {
+          request.result.close();
+          resolve(undefined);
+        };
+        request.onerror = () => reject(request.error);
+      }),
+  );
+
 /** Long enough for a page to have been read: until two looks a while apart show the same. */
 export async function settle(page: Page): Promise<Mark[]> {
   let before = '';

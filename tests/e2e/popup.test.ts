@@ -4,7 +4,7 @@ import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bidiOf } from '../bidi.ts';
 import { until } from '../browsers.ts';
-import { type ExtensionPage, marked, type Session, startSession } from './companion.ts';
+import { type ExtensionPage, leaveNewerDatabase, marked, type Session, startSession } from './companion.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const FIELD = '[role="combobox"]';
@@ -230,17 +230,7 @@ describe.each(['chromium', 'firefox'] as const)('the popup in %s', (name) => {
 
   it('still searches when the database is of a newer version', async () => {
     await session.browser.stopBackground();
-    await session.inExtension(
-      () =>
-        new Promise((resolve, reject) => {
-          const request = indexedDB.open('hashiya', 990);
-          request.onsuccess = () => {
-            request.result.close();
-            resolve(undefined);
-          };
-          request.onerror = () => reject(request.error);
-        }),
-    );
+    await leaveNewerDatabase(session);
     const popup = await session.browser.extensionPage('popup.html');
     await ask(popup, 'لإنفيديا');
     expect(await activeOf(popup)).toMatch(/^Nvidia/);

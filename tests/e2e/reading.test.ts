@@ -1,7 +1,7 @@
 /** Reading a page with the built extension, in each real browser: what is marked, what a card says, and that the page is left alone. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { until } from '../browsers.ts';
-import { domOf, HOST, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
+import { domOf, HOST, hasHost, hover, leaveNewerDatabase, marked, type Session, settle, startSession } from './companion.ts';
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   let session: Session;
@@ -193,17 +193,7 @@ describe.each(['chromium', 'firefox'] as const)('with a library from a newer ver
     const session = await startSession(name);
     try {
       await session.browser.stopBackground();
-      await session.inExtension(
-        () =>
-          new Promise((resolve, reject) => {
-            const request = indexedDB.open('hashiya', 990);
-            request.onsuccess = () => {
-              request.result.close();
-              resolve(undefined);
-            };
-            request.onerror = () => reject(request.error);
-          }),
-      );
+      await leaveNewerDatabase(session);
       await session.browser.stopBackground();
       const page = await session.read('news-en.html');
       const text = await hover(page, 'Huawei');
