@@ -9,6 +9,9 @@ export interface Point {
 /** A hand does not draw straight lines: the way is this much wider than it need be, on each side, in CSS px. */
 const SLACK = 12;
 
+/** Points nearer than this to a line are on it, in CSS px² of twice the triangle's area: coordinates are sums of fractions, and round. */
+const ROUNDING = 1e-6;
+
 /** Twice the area of the triangle a, b, c; positive when they turn clockwise on the screen. */
 const turn = (a: Point, b: Point, c: Point) => (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x);
 
@@ -36,5 +39,5 @@ const isIn = ({ x, y }: Point, { left, top, right, bottom }: Box) => left <= x &
 
 function isInTriangle(at: Point, a: Point, b: Point, c: Point): boolean {
   const turns = [turn(a, b, at), turn(b, c, at), turn(c, a, at)];
-  return turns.every((one) => one >= 0) || turns.every((one) => one <= 0);
+  return turns.every((one) => one >= -ROUNDING) || turns.every((one) => one <= ROUNDING);
 }

@@ -18,7 +18,12 @@ const COMBINED: Record<string, Record<string, string>> = {
   '\u0655': { ا: 'إ' },
 };
 
-/** Writes every compound unit of `source` out. Offsets are UTF-16; never throws, lone surrogates included. */
+function isWrittenOut(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (classOf(text.charCodeAt(i)) === COMPOUND) return false;
+  return true;
+}
+
+/** Writes every compound unit of `source` out: the result has none. Offsets are UTF-16; never throws, lone surrogates included. */
 export function expand(source: string): Expanded {
   const parts: string[] = [];
   const starts: number[] = [];
@@ -43,14 +48,9 @@ export function expand(source: string): Expanded {
       at = end;
     } else {
       const point = String.fromCodePoint(source.codePointAt(at) as number);
-      // NFKC of a ligature can hold spaces (ﷺ) and tatweel; a lone surrogate stays what it is.
-      push(
-        point.length === 1 && classOf(point.charCodeAt(0)) === COMPOUND && point >= '\ud800' && point <= '\udfff'
-          ? '\ufffd'
-          : point.normalize('NFKC'),
-        at,
-        at + point.length,
-      );
+      // NFKC of a ligature can hold spaces (ﷺ) and tatweel. What it cannot write out (half a pair, a gap in the mathematical alphabets) is no letter.
+      const plain = point.normalize('NFKC');
+      push(isWrittenOut(plain) ? plain : '\ufffd', at, at + point.length);
       at += point.length;
     }
   }
