@@ -1,7 +1,7 @@
 /** What the reader can do from a card, at its foot: read on in the sidebar; and, folded away, see less of us. */
 import { useState } from 'preact/hooks';
 import { isolate } from '../i18n.ts';
-import type { CardWords } from './gloss.tsx';
+import type { CardWords } from '../messages/card.ts';
 import { Icon } from './icon.tsx';
 
 interface Props {

@@ -6,8 +6,9 @@ import type { GlossAnswer } from '../../platform/messages.ts';
 import { SettingTooBig } from '../../platform/settings.ts';
 import type { Place } from '../../platform/sidebar.ts';
 import { isolate } from '../i18n.ts';
+import type { CardWords } from '../messages/card.ts';
 import { Actions } from './actions.tsx';
-import { type CardWords, Gloss } from './gloss.tsx';
+import { Gloss } from './gloss.tsx';
 import { Icon } from './icon.tsx';
 import type { NamedTerm } from './named.tsx';
 

@@ -1,6 +1,6 @@
 /** Copies, and says whether it has. */
 import { useEffect, useState } from 'preact/hooks';
-import type { CardWords } from './gloss.tsx';
+import type { CardWords } from '../messages/card.ts';
 import { Icon } from './icon.tsx';
 
 /** How long it says so, in ms. */

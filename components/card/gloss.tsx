@@ -7,13 +7,9 @@ import type { GlossAnswer, GlossState } from '../../platform/messages.ts';
 import { CategoryMark } from '../category-mark.tsx';
 import { citeFact } from '../citation.ts';
 import { FactItem } from '../fact.tsx';
-import type { Words } from '../i18n.ts';
-import type { CardKey } from '../messages/card.ts';
-import type { SharedKey } from '../messages/shared.ts';
+import type { CardWords } from '../messages/card.ts';
 import { CopyButton } from './copy-button.tsx';
 import { Named, type NamedTerm } from './named.tsx';
-
-export type CardWords = Words<CardKey | SharedKey>;
 
 /** Facts shown before "more". */
 const FIRST = 4;
