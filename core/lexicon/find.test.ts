@@ -97,6 +97,10 @@ describe('names', () => {
   it('are no part of an address or a handle', () => {
     expect(textsFound(names, 'see openai.com, https://x.io/OpenAI, @OpenAI, mail@openai.com')).toEqual([]);
   });
+
+  it('are a hashtag, and no part of a longer one', () => {
+    expect(textsFound(names, '#OpenAI, not #OpenAI_rocks, #we_OpenAI or my_OpenAI_key; emphatically _OpenAI_')).toEqual(['OpenAI', 'OpenAI']);
+  });
 });
 
 describe('nouns', () => {
