@@ -17,6 +17,8 @@ export interface Candidate {
   clitic: boolean;
   /** Whether it is a mention whatever the rest of the page says; else its rule's `when` is asked. */
   sure: boolean;
+  /** Whether it is sure by the words directly beside it: "the firm Mistral", even on a page about the wind. */
+  firm: boolean;
   /** Whether it stands as evidence for others when it is sure: not for phrases of other senses and everyday words. */
   vouches: boolean;
 }
@@ -36,7 +38,8 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit, surroundings: Su
 
   let { start, end } = hit;
   if (what !== RULE.TERM) {
-    if (senseOf(note, { start, end }, surroundings) !== 'sure') return undefined;
+    const sense = senseOf(note, { start, end }, surroundings);
+    if (sense !== 'sure' && sense !== 'firm') return undefined;
     return {
       rule: hit.rule,
       term: -1,
@@ -44,6 +47,7 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit, surroundings: Su
       end,
       clitic: false,
       sure: true,
+      firm: sense === 'firm',
       vouches: what === RULE.OTHER && lexicon.others[index]?.vouches === true,
     };
   }
@@ -62,7 +66,16 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit, surroundings: Su
 
   const sense = senseOf(note, { start, end }, surroundings);
   if (sense === 'other') return undefined;
-  return { rule: hit.rule, term: index, start, end, clitic: start < hit.stem, sure: sense === 'sure', vouches: !term?.weakEvidence };
+  return {
+    rule: hit.rule,
+    term: index,
+    start,
+    end,
+    clitic: start < hit.stem,
+    sure: sense !== 'open',
+    firm: sense === 'firm',
+    vouches: !term?.weakEvidence,
+  };
 }
 
 /** Whether grammar allows a spelling of its kind to stand so. */
@@ -77,10 +90,11 @@ function fitsKind(hit: Hit, kind: ReturnType<typeof ruleKind>, text: string): bo
  * What the words around say of the sense. Words directly beside weigh more than words near: `unless` beside forbids, then `when` beside
  * settles, then `unless` near forbids, then `when` near settles; what nothing settles is left to the page.
  */
-function senseOf(note: Note | undefined, place: Place, around: Surroundings): 'sure' | 'open' | 'other' {
+function senseOf(note: Note | undefined, place: Place, around: Surroundings): 'firm' | 'sure' | 'open' | 'other' {
   const { when, unless } = note ?? {};
   if (unless && around.holdsBeside(unless, place)) return 'other';
-  if (when && (around.holdsBeside(when, place) || (when.quoted === true && around.isQuoted(place)))) return 'sure';
+  if (when && around.holdsBeside(when, place)) return 'firm';
+  if (when?.quoted && around.isQuoted(place)) return 'sure';
   if (unless && around.holdsNear(unless, place)) return 'other';
   return !when || around.holdsNear(when, place) ? 'sure' : 'open';
 }

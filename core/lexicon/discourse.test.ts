@@ -276,6 +276,13 @@ describe('a phrase of another sense', () => {
     expect(readPage(lexicon, 'Meta', 'OpenAI')[0]).toEqual(['Meta→meta']);
   });
 
+  it('does not shake what the words directly beside a mention say', () => {
+    const winds = lexiconOf([
+      term('mistral', [{ text: 'Mistral', when: { after: ['the firm'] } }], { otherSenses: [{ phrase: 'cold mistral', means: 'a wind' }] }),
+    ]);
+    expect(readPage(winds, 'the cold mistral', 'the firm Mistral')).toEqual([[], ['Mistral→mistral']]);
+  });
+
   it('keeps its term from vouching for another', () => {
     expect(readAlone(lexicon, 'Meta and Apple')).toEqual(['Meta→meta', 'Apple→apple']);
     expect(readPage(lexicon, 'Meta and Apple', 'a meta-analysis')).toEqual([[], []]);

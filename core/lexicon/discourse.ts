@@ -164,7 +164,7 @@ export class Discourse<Key> {
   #isAccepted(candidate: Candidate, block: Block): boolean {
     if (candidate.term < 0) return true;
     const settled = this.#settle();
-    if (settled.doubts.has(candidate.term) && !this.#hasEvidence(candidate, block, settled)) return false;
+    if (settled.doubts.has(candidate.term) && !candidate.firm && !this.#hasEvidence(candidate, block, settled)) return false;
     if (candidate.sure || settled.rules.has(candidate.rule)) return true;
     const { when } = this.#lexicon.noteOf(candidate.rule) ?? {};
     if (!when) return false;
