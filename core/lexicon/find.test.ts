@@ -99,7 +99,10 @@ describe('names', () => {
   });
 
   it('are a hashtag, and no part of a longer one', () => {
-    expect(textsFound(names, '#OpenAI, not #OpenAI_rocks, #we_OpenAI or my_OpenAI_key; emphatically _OpenAI_')).toEqual(['OpenAI', 'OpenAI']);
+    expect(textsFound(names, '#OpenAI, not #OpenAI_rocks, #we_OpenAI or my_OpenAI_key; emphatically _OpenAI_')).toEqual([
+      'OpenAI',
+      'OpenAI',
+    ]);
   });
 });
 
