@@ -63,6 +63,7 @@ export class PageReader {
   #showing: Showing;
   #shown: Shown;
   #current: Sighting | undefined;
+  readonly #end = new AbortController();
   /** Something was moved into what is not read while containers were waiting to be read. */
   #mustCheck = false;
   #pulse: ReturnType<typeof setInterval> | undefined;
@@ -93,6 +94,7 @@ export class PageReader {
     clearInterval(this.#pulse);
     this.#slices.stop();
     this.#mutations.disconnect();
+    this.#end.abort();
     this.#late.stop();
     this.#near.stop();
     this.#highlights.stop();
@@ -204,12 +206,19 @@ export class PageReader {
     this.#slices.run();
   }
 
+  readonly #onSlotChange = ({ target }: Event) => {
+    this.#touch(target as Node);
+    this.#keepUp([]);
+  };
+
+  /** The runs that a node belongs to are to be read again. */
+  #touch(node: Node | null) {
+    const container = node && containerOf(node);
+    if (container) this.#dirty.add(container);
+  }
+
   #keepUp(records: MutationRecord[]) {
     const added = new Set<Element>();
-    const touch = (node: Node | null) => {
-      const container = node && containerOf(node);
-      if (container) this.#dirty.add(container);
-    };
     let mustSweep = false;
     for (const record of records) {
       const { type, target, addedNodes, removedNodes } = record;
@@ -217,10 +226,10 @@ export class PageReader {
       for (const node of addedNodes) if (node instanceof Element) added.add(node);
       if (type === 'attributes') {
         added.add(target as Element);
-        touch(target.parentNode);
+        this.#touch(target.parentNode);
         mustSweep = true;
       }
-      if (target !== document && changesRuns(record)) touch(target);
+      if (target !== document && changesRuns(record)) this.#touch(target);
       // Now that it is empty, a shadow root may be hung on it.
       if (removedNodes.length > 0 && !target.firstChild && target instanceof Element) this.#late.expect(target);
     }
@@ -284,6 +293,8 @@ export class PageReader {
     if (this.#rootOf.get(element) === root && !anew) return;
     this.#rootOf.set(element, root);
     this.#mutations.observe(root, WATCHED);
+    // No mutation in the tree tells that a slot shows its own text again, or no longer.
+    root.addEventListener('slotchange', this.#onSlotChange, { signal: this.#end.signal });
     this.#readLater(root);
   }
 

@@ -56,6 +56,16 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await page.close();
   });
 
+  it('reads the own text of a slot while nothing is slotted, whatever came and went before', async () => {
+    const page = await session.read('slots.html');
+    await until(async () => (await marked(page)).join() === 'Huawei');
+    await page.evaluate(() => document.querySelector('#host')?.replaceChildren());
+    await until(async () => (await marked(page)).join() === 'Nvidia');
+    await page.evaluate(() => document.querySelector('#host')?.append('Slotted again: Samsung.'));
+    await until(async () => (await marked(page)).join() === 'Samsung');
+    await page.close();
+  });
+
   it('what is marked in a shadow tree can be seen', async () => {
     const page = await session.read('places.html');
     await until(async () => (await marked(page)).includes('Mistral AI'));
