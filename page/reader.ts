@@ -430,8 +430,9 @@ function isSameBlock(a: Block, b: Block): boolean {
 }
 
 /** Whether a change can have changed the runs of its target's container: most often something at block level has come or gone between others. */
-function changesRuns({ type, addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord): boolean {
+function changesRuns({ type, target, addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord): boolean {
   if (type !== 'childList') return true;
   for (const node of [...addedNodes, ...removedNodes]) if (node.nodeType !== Node.COMMENT_NODE && !partsRuns(node)) return true;
-  return previousSibling !== null && nextSibling !== null && !partsRuns(previousSibling) && !partsRuns(nextSibling);
+  // Behind the first and last node of an inline element its run goes on.
+  return [previousSibling, nextSibling].every((sibling) => (sibling ? !partsRuns(sibling) : isInline(target as Element)));
 }
