@@ -2,6 +2,7 @@
  * The text of a page by block: the text nodes that a reader sees as one run of words, joined across inline elements (a name split by
  * `<b>` or `<a>` is one name) and never across blocks. Blocks are told by tag name: asking for styles would make the browser lay the page out.
  */
+import { LONG } from './pieces.ts';
 
 /** What directly holds runs of text: a block-level element, or a shadow root. */
 export type Container = Element | ShadowRoot;
@@ -14,7 +15,7 @@ export interface Block {
   starts: number[];
 }
 
-type Kind = 'inline' | 'skipped' | 'break' | 'slot' | 'block';
+export type Kind = 'inline' | 'skipped' | 'break' | 'slot' | 'block';
 
 const INLINE =
   'A ABBR ACRONYM B BDI BDO BIG CITE DATA DEL DFN EM FONT I INS LABEL MARK NOBR Q RUBY S SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR';
@@ -57,22 +58,22 @@ function isWrittenIn(element: Element, kind: Kind): boolean {
 const NOT_PLAIN = `:not(${INLINE.toLowerCase().replaceAll(' ', ',')}),[contenteditable],[role=textbox],span:empty`;
 
 /** Stands where something that is no text was left out, so that no name is read across it. */
-const HOLE = '\ufffc';
+export const HOLE = '\ufffc';
 
 /** A plain-text document is shown as one PRE, in which line ends are line ends. */
-const isPlainText = () => document.contentType === 'text/plain';
+export const isPlainText = () => document.contentType === 'text/plain';
 
-function kindOf(element: Element): Kind {
+export function kindOf(element: Element): Kind {
   const kind = KINDS.get(element.nodeName) ?? 'block';
   if (kind === 'skipped') return isPlainText() && element.nodeName === 'PRE' ? 'block' : kind;
   return isWrittenIn(element, kind) ? 'skipped' : kind;
 }
 
 /** Line ends of the source are spaces on the screen; where one is meant there is a BR. Offsets stay as they are. */
-const asShown = (text: string, keepsLines: boolean) => (keepsLines ? text : text.replaceAll('\n', ' '));
+export const asShown = (text: string, keepsLines: boolean) => (keepsLines ? text : text.replaceAll('\n', ' '));
 
-const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
-const isText = (node: Node): node is Text => node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
+export const isElement = (node: Node): node is Element => node.nodeType === Node.ELEMENT_NODE;
+export const isText = (node: Node): node is Text => node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
 export const isShadowRoot = (node: Node | undefined | null): node is ShadowRoot =>
   node?.nodeType === Node.DOCUMENT_FRAGMENT_NODE && 'host' in node;
 
@@ -118,97 +119,6 @@ export function findNodes(run: Block, container: Container): void {
     run.starts.push(length);
     length += node.length;
   }
-}
-
-/**
- * The runs of one container, in document order, long ones in pieces. `onElement` is called for every element among them that is read: with
- * `isNested` for those at block level, whose runs are their own.
- */
-export function runsOf(container: Node, onElement: (element: Element, isNested: boolean) => void): Block[] {
-  const blocks: Block[] = [];
-  const keepsLines = isPlainText();
-  let texts: string[] = [];
-  let length = 0;
-  let nodes: Text[] = [];
-  let starts: number[] = [];
-  const append = (text: string) => {
-    texts.push(text);
-    length += text.length;
-  };
-  const close = () => {
-    if (nodes.length > 0) {
-      const text = texts.join('');
-      if (/\S/.test(text)) blocks.push(...piecesOf({ text, nodes, starts }));
-    }
-    if (length === 0 && nodes.length === 0) return;
-    texts = [];
-    length = 0;
-    nodes = [];
-    starts = [];
-  };
-  const visit = (parent: Node) => {
-    for (let child = parent.firstChild; child; child = child.nextSibling) {
-      if (isText(child)) {
-        starts.push(length);
-        nodes.push(child);
-        append(asShown(child.data, keepsLines));
-      } else if (isElement(child)) {
-        const kind = kindOf(child);
-        if (kind === 'break') append('\n');
-        else if (kind === 'skipped') append(HOLE);
-        // What is slotted is read where it stands; the slot's own text is not shown then.
-        else if (kind === 'slot' && (child as HTMLSlotElement).assignedNodes?.().length) append(HOLE);
-        else if (kind === 'block') {
-          close();
-          onElement(child, true);
-        } else {
-          onElement(child, false);
-          visit(child);
-        }
-      }
-    }
-  };
-  visit(container);
-  close();
-  return blocks;
-}
-
-/** Text longer than this is read and painted in pieces, and this is about the length of one, in UTF-16 units. */
-const LONG = 8192;
-const PIECE = 4096;
-
-/** Where to cut a text, at or before `to` and behind `from`: after a line, a sentence or a word, so that no name is cut in two. */
-function cutIn(text: string, from: number, to: number): number {
-  const line = text.lastIndexOf('\n', to - 1);
-  if (line > from) return line + 1;
-  const part = text.slice(from, to);
-  const sentence = Math.max(...['. ', '! ', '? ', '؟ ', '… '].map((end) => part.lastIndexOf(end) + 2), part.lastIndexOf('。') + 1);
-  if (sentence > 2) return from + sentence;
-  const word = part.lastIndexOf(' ') + 1;
-  return word > 0 ? from + word : to;
-}
-
-/** A block as it is, or cut into pieces where it is long. */
-function piecesOf(block: Block): Block[] {
-  const { text, nodes, starts } = block;
-  if (text.length <= LONG) return [block];
-  const pieces: Block[] = [];
-  let first = 0;
-  for (let from = 0; from < text.length; ) {
-    const to = text.length - from <= LONG ? text.length : cutIn(text, from + (PIECE >> 1), from + PIECE);
-    const lastStart = (node: number) => (starts[node + 1] ?? text.length) <= from;
-    while (first < nodes.length - 1 && lastStart(first)) first++;
-    let last = first + 1;
-    while (last < nodes.length && (starts[last] as number) < to) last++;
-    const piece = {
-      text: text.slice(from, to),
-      nodes: nodes.slice(first, last),
-      starts: starts.slice(first, last).map((start) => start - from),
-    };
-    pieces.push(piece);
-    from = to;
-  }
-  return pieces;
 }
 
 /** The node and offset in it of an offset in the block's text. At a seam, `end` asks for the node before it. */

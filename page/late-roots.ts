@@ -1,6 +1,6 @@
 /**
  * Shadow roots that come late. Nothing tells of one that is attached to an element, so elements that look as if they were to have one are asked
- * again: after changes of the page, when something comes into view, and a few times while the page is young. All others get their turn, slowly.
+ * again: after changes of the page, when something comes into view, and a few times while the page is young. All others get their turn, slowly, those in shadow trees too.
  */
 import { shadowRootOf } from '../platform/shadow-root.ts';
 
@@ -18,6 +18,8 @@ const PAUSE = 200;
 export const isLikelyHost = (element: Element): boolean =>
   element.localName.includes('-') || (MOUNTS.has(element.nodeName) && !element.firstChild);
 
+const elementsOf = (tree: Node) => document.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT);
+
 export class LateRoots {
   readonly #onFound: (host: Element) => void;
   readonly #waiting = new Set<Element>();
@@ -25,7 +27,8 @@ export class LateRoots {
   #again: ReturnType<typeof setTimeout> | undefined;
   #wait = FIRST;
   #asked = Number.NEGATIVE_INFINITY;
-  #walker: TreeWalker | undefined;
+  /** Where the turn has come to: in the document, and in shadow trees within each other. */
+  readonly #turns: TreeWalker[] = [];
 
   /** `onFound` is called with an element that has a shadow root, known or not. */
   constructor(onFound: (host: Element) => void) {
@@ -60,16 +63,17 @@ export class LateRoots {
     }
   }
 
-  /** Asks the next elements of the document, whatever they are; after the last come the first. */
+  /** Asks the next elements of the page, whatever they are; after the last come the first. */
   askInTurn(): void {
-    this.#walker ??= document.createTreeWalker(document, NodeFilter.SHOW_ELEMENT);
-    for (let left = TURN; left > 0; left--) {
-      const element = this.#walker.nextNode() as Element | null;
-      if (!element) {
-        this.#walker = undefined;
-        return;
+    if (this.#turns.length === 0) this.#turns.push(elementsOf(document));
+    for (let left = TURN; left > 0 && this.#turns.length > 0; left--) {
+      const element = this.#turns.at(-1)?.nextNode() as Element | null;
+      const root = element && shadowRootOf(element);
+      if (!element) this.#turns.pop();
+      else if (root) {
+        this.#turns.push(elementsOf(root));
+        this.#onFound(element);
       }
-      if (shadowRootOf(element)) this.#onFound(element);
     }
   }
 

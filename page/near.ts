@@ -16,7 +16,7 @@ const PAUSE = 200;
 const elementOf = (container: Container): Element => (isShadowRoot(container) ? container.host : container);
 
 interface Watched {
-  blocks: Block[];
+  blocks: readonly Block[];
   /** Those of the blocks that are near, where each is measured; else all are. */
   measured?: Block[];
 }
@@ -54,7 +54,7 @@ export class Near {
   }
 
   /** Watches the blocks of a container in the place of those it had before; a container without any is no longer watched. */
-  set(container: Container, blocks: Block[]): void {
+  set(container: Container, blocks: readonly Block[]): void {
     const element = elementOf(container);
     const here = this.#watched.get(element);
     const before = here?.get(container);
@@ -127,7 +127,7 @@ export class Near {
   }
 }
 
-function isMuch(blocks: Block[]): boolean {
+function isMuch(blocks: readonly Block[]): boolean {
   let length = 0;
   for (const { text } of blocks) length += text.length;
   return length > MUCH;

@@ -2,25 +2,27 @@
 
 /** Longest slice, in ms: half of what a page may lose of a frame without anybody seeing it. */
 const SLICE = 8;
+/** What comes after slices comes no more often than this while there is more to do, in ms. */
+const PAUSE = 100;
 
-const yieldToPage = (): Promise<void> => {
-  const { scheduler } = globalThis as { scheduler?: { yield?: () => Promise<void> } };
-  if (scheduler?.yield) return scheduler.yield();
-  return new Promise((resolve) => {
+/** Lets the browser do what waits, frames too. Not `scheduler.yield`: Chrome puts what goes on behind it before all frames. */
+const yieldToPage = (): Promise<void> =>
+  new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => resolve();
     port2.postMessage(undefined);
   });
-};
 
 /** Tasks of our own, each far shorter than a slice, the last one first. */
 export class Slices {
   readonly #tasks: (() => void)[] = [];
-  readonly #afterSlice: () => void;
+  readonly #afterSlices: () => void;
+  #after = 0;
   #isGoingOn = false;
 
-  constructor(afterSlice: () => void) {
-    this.#afterSlice = afterSlice;
+  /** `afterSlices` is called when all is done, and now and then before. */
+  constructor(afterSlices: () => void) {
+    this.#afterSlices = afterSlices;
   }
 
   push(task: () => void): void {
@@ -57,6 +59,8 @@ export class Slices {
       task();
       if (performance.now() >= end) break;
     }
-    this.#afterSlice();
+    if (!this.isIdle && end - this.#after < PAUSE) return;
+    this.#after = end;
+    this.#afterSlices();
   }
 }

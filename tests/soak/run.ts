@@ -21,6 +21,8 @@ const QUIET = 120;
 const SOON = 250;
 /** Chrome lets an extension change its synced settings twice a second; each rest changes them twice. */
 const TURN = 1050;
+/** A closed shadow tree upon an element in use is found when its turn comes, in ms. */
+const LATE = 2500;
 
 declare const chrome: { storage: { sync: { set(values: object): Promise<void> } } };
 
@@ -57,7 +59,11 @@ export async function soak(session: Session, { seed, rests, operations, onRest }
       await turnOn(true);
       // Where nothing is to be painted there is nothing to wait for but the time that reading takes.
       if (kept.length > 0) await until(async () => (await page.evaluate(paintedPlaces)).length > 0).catch(() => {});
-      const fresh = await placesAtRest(page);
+      let fresh = await placesAtRest(page);
+      if (kept.some((place) => !fresh.includes(place))) {
+        await sleep(LATE);
+        fresh = await placesAtRest(page);
+      }
       const missing = fresh.filter((place) => !kept.includes(place));
       const wrong = kept.filter((place) => !fresh.includes(place));
       if (missing.length + wrong.length > 0) {
