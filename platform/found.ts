@@ -8,8 +8,8 @@ const CHANNEL = 'found';
 
 /** In a page: tells every watcher what `read` gives, at once and at each call of `tell`. */
 export function tellFound(read: () => Counts): { tell(): void; stop(): void } {
-  // One port reaches all frames of a tab, so each frame's news carries its name.
-  const frame = crypto.randomUUID();
+  // One port reaches all frames of a tab, so each frame's news carries its name. (Pages without https have no randomUUID.)
+  const frame = String(Math.random());
   const ports = new Set<ReturnType<typeof browser.runtime.connect>>();
   const send = (port: { postMessage(message: unknown): void }) => port.postMessage({ frame, counts: read() });
   const accept = (port: ReturnType<typeof browser.runtime.connect>) => {
