@@ -1,7 +1,9 @@
 /** The cards that are open on a page: one that follows the reader, and those that the reader has pinned. When they open and close. */
+import { watchOrphaned } from '../platform/orphaned.ts';
 import { anchorAt } from './anchor.ts';
 import { isOnTheWay, type Point } from './approach.ts';
 import { boxAt } from './caret.ts';
+import { on } from './listening.ts';
 import { type CardView, type DrawCard, OpenCard } from './open-card.ts';
 import type { Sighting } from './sighting.ts';
 import { rememberWhereabouts } from './whereabouts.ts';
@@ -13,14 +15,11 @@ export interface CardsOptions {
   /** Asks what the library says of a term, for a mention of it or of one whose card names it. */
   ask(term: string, sighting: Sighting): ReturnType<CardView['ask']>;
   termsNamedIn: CardView['termsNamedIn'];
-  /** Called now and then while a card is open. */
-  onTick(): void;
 }
 
 /** The pointer may be off mention and card for this long, in ms, when it goes elsewhere, and when it stops on its way to the card. */
 const GRACE = 200;
 const PAUSE = 1000;
-const TICK = 1000;
 
 export class Cards {
   readonly #options: CardsOptions;
@@ -106,11 +105,6 @@ export class Cards {
     for (const card of this.#all()) if (!card.isKept) this.#close(card);
   }
 
-  /** Closes every card. */
-  closeAll(): void {
-    for (const card of this.#all()) this.#close(card);
-  }
-
   #all(): OpenCard[] {
     return this.#open ? [...this.#pinned, this.#open] : [...this.#pinned];
   }
@@ -142,19 +136,21 @@ export class Cards {
 
   #listen() {
     if (this.#stops.length > 0) return;
-    const ticking = setInterval(() => this.#options.onTick(), TICK);
     this.#stops.push(
-      () => clearInterval(ticking),
-      on('pointermove', (event) => this.#watchLeaving(event as PointerEvent)),
-      on('pointerdown', (event) => {
+      // Here too, since a card that is kept outlives the rest of us on the page.
+      watchOrphaned(() => {
+        for (const card of this.#all()) this.#close(card);
+      }),
+      on('pointermove', (event) => this.#watchLeaving(event)),
+      on('pointerdown', ({ pointerType, target }) => {
         // A finger may only want to scroll; its taps come by `tapOutside`.
-        if ((event as PointerEvent).pointerType !== 'touch' && !this.owns(event.target)) this.tapOutside();
+        if (pointerType !== 'touch' && !this.owns(target)) this.tapOutside();
       }),
       // The pointer has gone to another frame, or out of the window.
-      on('pointerleave', (event) => {
-        if (event.target === document.documentElement && (event as PointerEvent).pointerType !== 'touch') this.#leave(GRACE);
+      on('pointerleave', ({ pointerType, target }) => {
+        if (target === document.documentElement && pointerType !== 'touch') this.#leave(GRACE);
       }),
-      on('keydown', (event) => this.#onKey(event as KeyboardEvent)),
+      on('keydown', (event) => this.#onKey(event)),
     );
   }
 
@@ -201,10 +197,4 @@ export class Cards {
       if (!focused.isPinned) this.#close(focused);
     }
   }
-}
-
-function on(type: string, listener: (event: Event) => void): () => void {
-  const options = { capture: true, passive: type.startsWith('pointer') };
-  addEventListener(type, listener, options);
-  return () => removeEventListener(type, listener, options);
 }

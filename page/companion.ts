@@ -6,6 +6,7 @@ import { answerInPage, askBackground, isOrphaned } from '../platform/messages.ts
 import type { Point } from './approach.ts';
 import { Cards } from './cards.ts';
 import { sightingAtPoint } from './caret.ts';
+import { on } from './listening.ts';
 import type { DrawCard } from './open-card.ts';
 import { type Patience, watchPointer } from './pointer.ts';
 import { PageReader } from './reader.ts';
@@ -23,8 +24,6 @@ export interface CompanionOptions {
   sayStop(text: string, at: number, of: number): string;
   /** Called after what is known of the page has changed. */
   onChange(): void;
-  /** Called when the extension was updated or removed while the page was open. */
-  onOrphaned(): void;
 }
 
 export class Companion {
@@ -61,11 +60,6 @@ export class Companion {
         return askBackground('gloss', { term, page });
       },
       termsNamedIn: (text) => detect(lexicon, text).map(({ start, end, term }) => ({ start, end, term: this.#reader.idOf(term) })),
-      onTick: () => {
-        if (!isOrphaned()) return;
-        this.#cards.closeAll();
-        options.onOrphaned();
-      },
     });
   }
 
@@ -84,17 +78,15 @@ export class Companion {
         this.#cards.tapOutside();
         if (isFree) open(x, y);
       }),
+      on('keydown', ({ key }) => {
+        if (key === 'Escape') this.#endTour();
+      }),
       answerInPage({
         'open-card': () => (isReadersFrame() ? this.#openByKey() : undefined),
         step: ({ by }) => (isReadersFrame() ? this.#step(by) : undefined),
         jump: ({ term }) => (this.#tour.go(1, term) ? true : undefined),
       }),
     );
-    const onKey = (event: KeyboardEvent) => {
-      if (event.key === 'Escape') this.#endTour();
-    };
-    addEventListener('keydown', onKey, { capture: true, passive: true });
-    this.#stops.push(() => removeEventListener('keydown', onKey, { capture: true }));
   }
 
   /** Goes by these settings from now on. */
@@ -123,9 +115,7 @@ export class Companion {
   }
 
   #show(sighting: Sighting, box: number, from?: Point): boolean {
-    if (!isOrphaned()) return this.#cards.show(sighting, box, from);
-    this.#options.onOrphaned();
-    return false;
+    return !isOrphaned() && this.#cards.show(sighting, box, from);
   }
 
   /**

@@ -4,6 +4,7 @@
  */
 import type { Block, Container } from './blocks.ts';
 import { isShadowRoot } from './blocks.ts';
+import { on } from './listening.ts';
 
 /** How far around the viewport is near, as a share of its height: what a turn of the wheel brings in before the browser tells. */
 const MARGIN = 0.5;
@@ -32,6 +33,7 @@ export class Near {
   #asked = Number.NEGATIVE_INFINITY;
   readonly #observer: IntersectionObserver;
   readonly #onChange: (gone: Block[]) => void;
+  readonly #stopListening: () => void;
 
   /** `onChange` is called when blocks have come near, and with those that have gone; never while something is being read. */
   constructor(onChange: (gone: Block[]) => void) {
@@ -41,12 +43,14 @@ export class Near {
       rootMargin: `${MARGIN * 100}% 0px`,
       ...(window === window.top && { root: document }),
     });
-    document.addEventListener('scroll', this.#onScroll, { capture: true, passive: true });
+    this.#stopListening = on('scroll', () => {
+      for (const element of this.#measured) this.#observeAnew(element);
+    });
   }
 
   stop(): void {
     this.#observer.disconnect();
-    document.removeEventListener('scroll', this.#onScroll, { capture: true });
+    this.#stopListening();
     this.#watched.clear();
     this.#near.clear();
     this.#measured.clear();
@@ -96,10 +100,6 @@ export class Near {
     this.#observer.unobserve(element);
     this.#observer.observe(element);
   }
-
-  readonly #onScroll = () => {
-    for (const element of this.#measured) this.#observeAnew(element);
-  };
 
   #look(entries: IntersectionObserverEntry[]) {
     const before = new Set(this.blocks());

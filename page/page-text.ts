@@ -14,6 +14,7 @@ import {
 } from './blocks.ts';
 import type { KnownBlocks } from './known-blocks.ts';
 import { isLikelyHost, LateRoots } from './late-roots.ts';
+import { listenAgain } from './listening.ts';
 import { passagesOf } from './passages.ts';
 import type { Passage } from './showing.ts';
 import { Slices } from './slices.ts';
@@ -127,7 +128,9 @@ export class PageText {
         this.#touch(target.parentNode);
         mustSweep = true;
       }
-      if (target !== document && changesRuns(record)) this.#touch(target);
+      // `document.open` has put another root in the place of the one before.
+      if (target === document) listenAgain();
+      else if (changesRuns(record)) this.#touch(target);
       // Now that it is empty, a shadow root may be hung on it.
       if (removedNodes.length > 0 && !target.firstChild && target instanceof Element) this.#late.expect(target);
     }

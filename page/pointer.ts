@@ -1,5 +1,6 @@
 /** When the reader's pointer has something in mind: it is at rest in the page, or slow. */
 import type { Settings } from '../platform/settings.ts';
+import { on } from './listening.ts';
 
 /** When a pointer counts: it has been slow for so long, in ms, with the key held that the reader chose. */
 export type Patience = Pick<Settings, 'delay' | 'modifier'>;
@@ -52,18 +53,15 @@ export function watchPointer(patience: () => Patience, onRest: (x: number, y: nu
     cancel();
     at = undefined;
   };
-  const options = { passive: true, capture: true };
-  document.addEventListener('pointermove', onMove, options);
-  document.addEventListener('pointerdown', cancel, options);
-  document.addEventListener('keydown', onKey, options);
-  document.addEventListener('keyup', onKeyUp, options);
-  document.addEventListener('pointerleave', onLeave, options);
+  const stops = [
+    cancel,
+    on('pointermove', onMove),
+    on('pointerdown', cancel),
+    on('keydown', onKey),
+    on('keyup', onKeyUp),
+    on('pointerleave', onLeave),
+  ];
   return () => {
-    cancel();
-    document.removeEventListener('pointermove', onMove, options);
-    document.removeEventListener('pointerdown', cancel, options);
-    document.removeEventListener('keydown', onKey, options);
-    document.removeEventListener('keyup', onKeyUp, options);
-    document.removeEventListener('pointerleave', onLeave, options);
+    for (const stop of stops) stop();
   };
 }

@@ -1,4 +1,5 @@
 /** Taps of a finger on the page's text. */
+import { on } from './listening.ts';
 
 /** What a tap on it already means something to. */
 const INTERACTIVE =
@@ -29,11 +30,9 @@ export function watchTaps(onTap: (tap: Tap) => void): () => void {
     const isFree = !event.defaultPrevented && !selects && first instanceof Element && !isInInteractive(event.composedPath());
     onTap({ x: event.clientX, y: event.clientY, target: event.target, isFree });
   };
-  addEventListener('pointerdown', onDown, { passive: true, capture: true });
-  addEventListener('click', onClick, { passive: true });
+  const stops = [on('pointerdown', onDown), on('click', onClick, true)];
   return () => {
-    removeEventListener('pointerdown', onDown, { capture: true });
-    removeEventListener('click', onClick);
+    for (const stop of stops) stop();
   };
 }
 

@@ -4,6 +4,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { HOST } from '../../page/blocks.ts';
 import type { Companion } from '../../page/companion.ts';
 import { canPaint } from '../../page/highlights.ts';
+import { on } from '../../page/listening.ts';
 import { worthReading } from '../../page/worth.ts';
 import { tellFound } from '../../platform/found.ts';
 import { watchLibrary } from '../../platform/library-changes.ts';
@@ -56,16 +57,21 @@ export default defineContentScript({
       // Nothing of it runs before there is something to read.
       const { companionFor, lexiconFrom } = await import('../reading/companion.tsx');
       if (companion) return;
-      companion = companionFor(lexiconFrom(lexicon), () => settings, site, { onChange: found.tell, onOrphaned: end });
+      companion = companionFor(lexiconFrom(lexicon), () => settings, site, found.tell);
       companion.start();
     };
     const unwatch = watchSettings((changed) => void apply(changed));
-    const unwatchLibrary = watchLibrary(() => {
+    const unwatchLibrary = watchLibrary(async () => {
       early = undefined;
       stop();
-      void apply(settings);
+      await apply(await readSettings());
+    });
+    // A page that comes back from the back/forward cache has missed what was changed meanwhile.
+    const unlisten = on('pageshow', async ({ persisted }) => {
+      if (persisted) await apply(await readSettings());
     });
     const end = () => {
+      unlisten();
       unwatchOrphaned();
       unwatch();
       unwatchLibrary();
@@ -74,10 +80,6 @@ export default defineContentScript({
     };
     const unwatchOrphaned = watchOrphaned(end);
     context.onInvalidated(end);
-    // A page that comes back from the back/forward cache has missed what was changed meanwhile.
-    context.addEventListener(window, 'pageshow', async ({ persisted }) => {
-      if (persisted) await apply(await readSettings());
-    });
     await apply(await readSettings());
   },
 });

@@ -22,12 +22,7 @@ export const lexiconFrom = (text: string): Lexicon => openLexicon(fromBase64(tex
 export const loadLexicon = async (): Promise<Lexicon> => lexiconFrom(await askBackground('lexicon', undefined));
 
 /** `settings` gives those of the moment; `site` is the host that "off on this site" would switch off. */
-export function companionFor(
-  lexicon: Lexicon,
-  settings: () => Settings,
-  site: string,
-  events: Pick<CompanionOptions, 'onChange' | 'onOrphaned'>,
-): Companion {
+export function companionFor(lexicon: Lexicon, settings: () => Settings, site: string, onChange: CompanionOptions['onChange']): Companion {
   const words = () => wordsIn(languageOf(settings()), SHARED, CARD);
   const actions: CardActions = {
     show: (place) => askBackground('show', { place }),
@@ -41,6 +36,6 @@ export function companionFor(
     css: tokensCss + markCss + factCss + cardCss,
     draw: (into, view) => render(view ? <Card {...view} words={words()} site={site} actions={actions} /> : null, into),
     sayStop: (text, at, of) => words().say('card.stop', { text: isolate(text), at, of }),
-    ...events,
+    onChange,
   });
 }

@@ -13,7 +13,14 @@ export async function readAlong(): Promise<void> {
   let lexicon = await loadLexicon();
   const begin = () => {
     companion?.stop();
-    companion = settings.on ? companionFor(lexicon, () => settings, '', { onChange: () => {}, onOrphaned: () => {} }) : undefined;
+    companion = settings.on
+      ? companionFor(
+          lexicon,
+          () => settings,
+          '',
+          () => {},
+        )
+      : undefined;
     companion?.start();
   };
   watchSettings((changed) => {
