@@ -111,14 +111,17 @@ export class CardHost {
     set('--bottom', placement.bottom);
     set('--width', placement.width);
     set('--height', placement.height);
+    // Boxes are measured as the window has them, however the page zooms itself.
+    this.#host.style.setProperty('--zoom', String(1 / (this.#host.parentElement?.currentCSSZoom ?? 1)), 'important');
   }
 }
 
-/** The modal dialog that an element lies in, through shadow roots: all outside of it is inert, and a card must be inside. */
+/** The modal dialog or full screen that an element lies in, through shadow roots: all outside of it is inert, and a card must be inside. */
 function modalAround(element: Element): Element | undefined {
   for (let at: Element | undefined = element; at; ) {
-    const modal = at.closest('dialog:modal');
-    if (modal) return modal;
+    const modal = at.closest(':modal');
+    // What stands in a host beside its shadow tree does not show.
+    if (modal) return modal === at && at !== element ? undefined : modal;
     const root = at.getRootNode();
     at = root instanceof ShadowRoot ? root.host : undefined;
   }

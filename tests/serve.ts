@@ -33,7 +33,7 @@ function headersOf(file: string): Record<string, string> {
   const strict = /[\\/]csp[^\\/]*\.html$/.test(file);
   return {
     'content-type': CONTENT_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
-    'cache-control': 'no-store',
+    'cache-control': 'no-cache',
     ...(strict && { 'content-security-policy': "default-src 'none'; style-src 'none'", 'permissions-policy': 'clipboard-write=()' }),
   };
 }

@@ -1,5 +1,5 @@
 /** What the end-to-end tests share: a browser with the built extension, the test pages, and the reader's moves. */
-import type { Page } from 'puppeteer-core';
+import type { Frame, Page } from 'puppeteer-core';
 import { type LaunchOptions, launch, type RunningBrowser, until } from '../browsers.ts';
 import { inShadow, type Mark, marksOf, pointAt, shadowTextOf } from '../looking.ts';
 import { type Server, serve } from '../serve.ts';
@@ -93,7 +93,31 @@ export async function hover(page: Page, text: string): Promise<string> {
 export const cardText = (page: Page): Promise<string> => shadowTextOf(page, HOST);
 export const hasHost = (page: Page): Promise<boolean> => page.evaluate((host) => document.querySelector(host) !== null, HOST);
 export const domOf = (page: Page): Promise<string> => page.evaluate(() => document.documentElement.outerHTML);
-export const marked = async (page: Page): Promise<string[]> => (await marksOf(page)).map(({ text }) => text);
+export const marked = async (place: Page | Frame): Promise<string[]> => (await marksOf(place)).map(({ text }) => text);
+
+/** The text of the mention that is marked as current in a page or frame; empty where none is. */
+export const currentIn = (place: Page | Frame) =>
+  place.evaluate(() => {
+    const [range] = CSS.highlights.get('hashiya-current') ?? [];
+    return range ? (range.startContainer.textContent ?? '').slice(range.startOffset, range.endOffset) : '';
+  });
+
+/** The frame of this id, once it has loaded. */
+export async function frameIn(page: Page, id: string): Promise<Frame> {
+  let frame: Frame | null | undefined;
+  await until(async () => {
+    frame = await (await page.$(`#${id}`))?.contentFrame();
+    return frame && (await frame.evaluate(() => document.readyState === 'complete' && document.body.childElementCount > 0));
+  });
+  return frame as Frame;
+}
+
+/** The number that the browser knows a page's tab by. */
+export const tabOf = (session: Session, page: Page) =>
+  session.inExtension(async (url) => {
+    const { chrome } = globalThis as unknown as ExtensionPage;
+    return (await chrome.tabs.query({})).find((one) => one.url === url)?.id as number;
+  }, page.url());
 
 /** What a page of the extension has for us; only what the tests use. */
 export interface ExtensionPage {
@@ -105,6 +129,7 @@ export interface ExtensionPage {
     tabs: {
       query(which: object): Promise<{ id?: number; url?: string }[]>;
       remove(tabs: number[]): Promise<void>;
+      setZoom(tab: number, factor: number): Promise<void>;
       sendMessage(tab: number, message: unknown): Promise<unknown>;
     };
   };
