@@ -1,8 +1,8 @@
 /** Reading along on one page: joins the reader of its text, the pointer, the keyboard and the cards. */
 import { detect } from '../core/lexicon/discourse.ts';
 import type { Lexicon } from '../core/lexicon/lexicon.ts';
-import type { Counts } from '../platform/found.ts';
-import { answerInPage, askBackground, isOrphaned } from '../platform/messages.ts';
+import { type Counts, FRAME } from '../platform/found.ts';
+import { answerInPage, askBackground, isOrphaned, type WhichFrame } from '../platform/messages.ts';
 import type { Point } from './approach.ts';
 import { Cards } from './cards.ts';
 import { sightingAtPoint } from './caret.ts';
@@ -82,9 +82,13 @@ export class Companion {
         if (key === 'Escape') this.#endTour();
       }),
       answerInPage({
-        'open-card': () => (isReadersFrame() ? this.#openByKey() : undefined),
-        step: ({ by }) => (isReadersFrame() ? this.#step(by) : undefined),
-        jump: ({ term }) => (this.#tour.go(1, term) ? true : undefined),
+        'open-card': ({ frame }) => (isFrame(frame) ? this.#openByKey() : undefined),
+        step: ({ frame, by }) => (isFrame(frame) ? this.#step(by) : undefined),
+        jump: ({ frame, term, anew }) => {
+          if (frame === FRAME) return this.#tour.go(1, term, anew) ? true : undefined;
+          this.#endTour();
+          return undefined;
+        },
       }),
     );
   }
@@ -167,8 +171,8 @@ export class Companion {
   }
 }
 
-/** Whether the reader's focus is in this frame itself; where no frame has it, the top one counts. */
-function isReadersFrame(): boolean {
-  if (!document.hasFocus()) return window === window.top;
+/** Whether this is the frame in question. The focused one has the focus itself; where no frame has it, the top one counts. */
+function isFrame(which: WhichFrame): boolean {
+  if (which === 'top' || !document.hasFocus()) return window === window.top;
   return !(document.activeElement instanceof HTMLIFrameElement) && document.activeElement?.localName !== 'frame';
 }

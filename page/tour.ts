@@ -33,13 +33,14 @@ export class Tour {
   }
 
   /**
-   * Goes to the next mention (`step` 1) or the one before (-1), of one term or of any: scrolls it into view and marks it. From the last it goes on to
-   * the first. Undefined where none shows.
+   * Goes to the next mention (`step` 1) or the one before (-1): scrolls it into view and marks it. From the last it goes on to the first; to that at once
+   * if `anew`. Of one term, the last one is the end: it may go on in another frame. Undefined where none shows.
    */
-  go(step: 1 | -1, term?: string): Stop | undefined {
+  go(step: 1 | -1, term?: string, anew?: boolean): Stop | undefined {
     const all = this.#reader.sightings();
-    const from = this.#startIn(all, step);
-    for (let count = 1; count <= all.length; count++) {
+    const from = anew ? -1 : this.#startIn(all, step);
+    const end = term === undefined ? all.length : all.length - 1 - from;
+    for (let count = 1; count <= end; count++) {
       const at = (from + step * count + all.length * 2) % all.length;
       const sighting = all[at] as Sighting;
       if (term !== undefined && this.#reader.idOf(sighting.mention.term) !== term) continue;
@@ -90,7 +91,8 @@ function scrollTo(sighting: Sighting) {
     const box = boxOf(sighting);
     return box && box.top > height / 8 && box.bottom < height - height / 8;
   };
-  if (!element || isWellIn()) return;
+  // A frame itself may be out of view, which it cannot know.
+  if (!element || (isWellIn() && window === window.top)) return;
   // Scrolls frames and scrollers around it too; then the line itself, for of a long paragraph another part may be in view.
   element.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
   for (let at = element.parentElement; at && !isWellIn(); at = at.parentElement) {

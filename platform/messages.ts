@@ -34,14 +34,20 @@ type ToBackground = {
   };
 };
 
-/** What the background asks of a page. The first frame that has an answer gives it. */
+/** The frame that the reader's focus is in, or the one that holds all others. */
+export type WhichFrame = 'focused' | 'top';
+
+/** What is asked of a page. The first frame that has an answer gives it. */
 type ToPage = {
-  /** Opens the card of the next term. Undefined from frames that the reader is not in, and where there is none. */
-  'open-card': { ask: unknown; answer: boolean };
+  /** Opens the card of the next term. Undefined where there is none, and from frames that are not asked: only the reader's is, or only the top one. */
+  'open-card': { ask: { frame: WhichFrame }; answer: boolean };
   /** Goes to the next mention or the one before, and marks it as current. Undefined as for `open-card`. */
-  step: { ask: { by: 1 | -1 }; answer: boolean };
-  /** Scrolls to the next mention of a term and marks it as current. Undefined from frames that do not mention it. */
-  jump: { ask: { term: string }; answer: boolean };
+  step: { ask: { frame: WhichFrame; by: 1 | -1 }; answer: boolean };
+  /**
+   * Scrolls to a mention of a term and marks it as current: in the frame of this name the next one, or the first where the frame is begun `anew`. Other
+   * frames unmark theirs. Undefined where there is none, and from those.
+   */
+  jump: { ask: { term: string; frame: string; anew: boolean }; answer: boolean };
 };
 
 /** Who asks: the address of the page in its tab, where the browser tells. */
@@ -78,17 +84,12 @@ export async function askPage<Type extends keyof ToPage>(
   type: Type,
   ask: ToPage[Type]['ask'],
 ): Promise<ToPage[Type]['answer'] | undefined> {
-  const send = async (frame?: number) => {
-    try {
-      const options = frame === undefined ? undefined : { frameId: frame };
-      const reply = (await browser.tabs.sendMessage(tab, { type, ask }, options)) as Reply<ToPage[Type]['answer']> | undefined;
-      return reply && opened(reply);
-    } catch {
-      return undefined;
-    }
-  };
-  // A jump is for one frame: those inside the page are asked only when it has no answer itself.
-  return (type === 'jump' ? await send(0) : undefined) ?? (await send());
+  try {
+    const reply = (await browser.tabs.sendMessage(tab, { type, ask })) as Reply<ToPage[Type]['answer']> | undefined;
+    return reply && opened(reply);
+  } catch {
+    return undefined;
+  }
 }
 
 function answer(handlers: Record<string, ((ask: never, sender: Sender) => unknown) | undefined>): () => void {

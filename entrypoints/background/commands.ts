@@ -1,17 +1,19 @@
-/** The keyboard commands of the manifest: each is a question to the page in front. */
+/** The keyboard commands of the manifest: each is a question to the page in front, to the frame that the reader is in or else to the top one. */
 import { browser } from 'wxt/browser';
-import { askPage } from '../../platform/messages.ts';
+import { askPage, type WhichFrame } from '../../platform/messages.ts';
 
-const COMMANDS: Record<string, (tab: number) => Promise<unknown>> = {
-  'open-card': (tab) => askPage(tab, 'open-card', undefined),
-  'next-mention': (tab) => askPage(tab, 'step', { by: 1 }),
-  'previous-mention': (tab) => askPage(tab, 'step', { by: -1 }),
+const COMMANDS: Record<string, (tab: number, frame: WhichFrame) => Promise<boolean | undefined>> = {
+  'open-card': (tab, frame) => askPage(tab, 'open-card', { frame }),
+  'next-mention': (tab, frame) => askPage(tab, 'step', { frame, by: 1 }),
+  'previous-mention': (tab, frame) => askPage(tab, 'step', { frame, by: -1 }),
 };
 
 export function passOnCommands(): void {
   browser.commands.onCommand.addListener(async (command, tab) => {
     // Not every version tells in which tab.
     const target = tab?.id ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
-    if (target !== undefined) await COMMANDS[command]?.(target);
+    const ask = COMMANDS[command];
+    // A player or a widget that has the focus has no mention, and often no script of ours.
+    if (ask && target !== undefined) (await ask(target, 'focused')) ?? (await ask(target, 'top'));
   });
 }

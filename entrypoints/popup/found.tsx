@@ -6,8 +6,8 @@ import type { PopupKey } from '../../components/messages/popup.ts';
 import type { SharedKey } from '../../components/messages/shared.ts';
 import { CATEGORIES } from '../../core/knowledge/categories.ts';
 import type { Trouble } from '../../core/knowledge/gloss.ts';
-import { type Counts, watchFound } from '../../platform/found.ts';
-import { askBackground, askPage } from '../../platform/messages.ts';
+import { type Counts, goToNext, watchFound } from '../../platform/found.ts';
+import { askBackground } from '../../platform/messages.ts';
 import type { Place } from '../../platform/sidebar.ts';
 
 interface Props {
@@ -65,7 +65,7 @@ function FoundTerm({ row, tab, words, onOpen }: { row: Row } & Pick<Props, 'tab'
   };
   return (
     <li>
-      <button type="button" class="jump" onClick={() => void askPage(tab, 'jump', { term: row.id })} onKeyDown={onKeyDown}>
+      <button type="button" class="jump" onClick={() => void goToNext(tab, row.id)} onKeyDown={onKeyDown}>
         <bdi class="name">{name}</bdi>
         <span class="counts">{words.say('popup.mentions', { count: row.count })}</span>
       </button>

@@ -8,7 +8,7 @@ import { StoryItem } from '../../components/story-link.tsx';
 import { TermLink, TermLinks } from '../../components/term-link.tsx';
 import type { Story } from '../../core/knowledge/story.ts';
 import { MOST_IN_PICTURE, type RelatedPage } from '../../library/related.ts';
-import { askPage } from '../../platform/messages.ts';
+import { goToNext } from '../../platform/found.ts';
 import { changeSettings, type Settings } from '../../platform/settings.ts';
 import type { PageState } from './use-page.ts';
 
@@ -125,7 +125,7 @@ export function Jump({ term, name, tab, words }: { term: string; name: string; t
   const announce = useAnnounce();
   const label = words.say('sidebar.jump', { term: isolate(name) });
   const jump = async () => {
-    const there = await askPage(tab, 'jump', { term });
+    const there = await goToNext(tab, term);
     announce(words.say(there ? 'sidebar.jumped' : 'sidebar.noMention', { term: isolate(name) }));
   };
   return (

@@ -474,42 +474,6 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     });
   });
 
-  it('jumps to the next mention of a term when asked from outside, and round to the first', async () => {
-    const page = await session.read('card.html');
-    const jump = () =>
-      session.inExtension(async (url) => {
-        const { chrome } = globalThis as unknown as ExtensionPage;
-        const tab = (await chrome.tabs.query({})).find((one) => one.url === url)?.id as number;
-        return ((await chrome.tabs.sendMessage(tab, { type: 'jump', ask: { term: 'huawei' } })) as { answer?: boolean }).answer;
-      }, page.url());
-    expect(await jump()).toBe(true);
-    await page.bringToFront();
-    await until(async () => (await currentMark(page)) === 'Huawei');
-    await jump();
-    await page.bringToFront();
-    await until(() => page.evaluate(() => scrollY > 500));
-    await until(async () => (await currentMark(page)) === 'Huawei');
-    await jump();
-    await page.bringToFront();
-    await until(() => page.evaluate(() => scrollY < 200));
-    await page.close();
-  });
-
-  it('jumps into a frame where only that mentions the term', async () => {
-    const page = await session.read('hostile.html');
-    const frame = () => page.frames().find((one) => one.url().includes('frames.localhost'));
-    await until(async () => (await frame()?.evaluate(() => CSS.highlights.size)) ?? 0);
-    const answer = await session.inExtension(async (url) => {
-      const { chrome } = globalThis as unknown as ExtensionPage;
-      const tab = (await chrome.tabs.query({})).find((one) => one.url === url)?.id as number;
-      return ((await chrome.tabs.sendMessage(tab, { type: 'jump', ask: { term: 'export-controls' } })) as { answer?: boolean }).answer;
-    }, page.url());
-    expect(answer).toBe(true);
-    expect(await frame()?.evaluate(() => CSS.highlights.has('hashiya-current'))).toBe(true);
-    expect(await page.evaluate(() => CSS.highlights.has('hashiya-current'))).toBe(false);
-    await page.close();
-  });
-
   it('reads in a window of 320 by 256 pixels, as at 400 % zoom', async () => {
     const page = await session.read('card.html');
     await page.setViewport({ width: 320, height: 256 });
