@@ -1,22 +1,28 @@
 /**
  * Shadow roots that come late. Nothing tells of one that is attached to an element, so elements that look as if they were to have one are asked
- * again: after changes of the page, when something comes into view, and a few times while the page is young. All others get their turn, slowly, those in shadow trees too.
+ * again: after changes of the page, when something comes into view, and a few times while the page is young. All others that can get their turn, slowly,
+ * those in shadow trees too.
  */
 import { shadowRootOf } from '../platform/shadow-root.ts';
 
-/** What a shadow root can be hung on besides elements of the page's own making, but SPAN: as long as they are empty, which is rare. */
-const MOUNTS = new Set('ARTICLE ASIDE BLOCKQUOTE DIV FOOTER H1 H2 H3 H4 H5 H6 HEADER MAIN NAV P SECTION'.split(' '));
+/** What a shadow root can be hung on besides elements of the page's own making, and SPAN. */
+const MOUNTS = new Set('ARTICLE ASIDE BLOCKQUOTE BODY DIV FOOTER H1 H2 H3 H4 H5 H6 HEADER MAIN NAV P SECTION'.split(' '));
 /** How long after an element was first seen they are asked again by themselves, in ms, each time twice as long, up to the last. */
 const FIRST = 250;
 const LAST = 1000;
-/** How many elements of any kind are asked in one turn; Chrome takes two to three µs for each. */
-const TURN = 500;
+/** How far the walk goes in one turn, in elements. To ask one takes Chrome two to three µs, as long as to pass by ten. */
+const TURN = 10_000;
+const ASKED = 10;
 /** They are not asked more often than this, in ms. */
 const PAUSE = 200;
 
-/** Whether an element is likely to have a shadow root now or later: to ask after closed ones takes too long to ask all. */
-export const isLikelyHost = (element: Element): boolean =>
-  element.localName.includes('-') || (MOUNTS.has(element.nodeName) && !element.firstChild);
+const isOwn = (element: Element) => element.localName.includes('-');
+
+/**
+ * Whether an element is likely to have a shadow root now or later, being the page's own or empty, which is rare: to ask after closed ones takes too
+ * long to ask all.
+ */
+export const isLikelyHost = (element: Element): boolean => isOwn(element) || (MOUNTS.has(element.nodeName) && !element.firstChild);
 
 const elementsOf = (tree: Node) => document.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT);
 
@@ -63,17 +69,18 @@ export class LateRoots {
     }
   }
 
-  /** Asks the next elements of the page, whatever they are; after the last come the first. */
+  /** Asks the next elements of the page that can have a shadow root, likely or not; after the last come the first. */
   askInTurn(): void {
     if (this.#turns.length === 0) this.#turns.push(elementsOf(document));
     for (let left = TURN; left > 0 && this.#turns.length > 0; left--) {
       const element = this.#turns.at(-1)?.nextNode() as Element | null;
-      const root = element && shadowRootOf(element);
       if (!element) this.#turns.pop();
-      else if (root) {
-        this.#turns.push(elementsOf(root));
-        this.#onFound(element);
-      }
+      if (!element || (!isOwn(element) && !MOUNTS.has(element.nodeName) && element.nodeName !== 'SPAN')) continue;
+      left -= ASKED;
+      const root = shadowRootOf(element);
+      if (!root) continue;
+      this.#turns.push(elementsOf(root));
+      this.#onFound(element);
     }
   }
 
