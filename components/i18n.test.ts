@@ -6,12 +6,13 @@ import { MENUS } from './messages/menus.ts';
 import { OPTIONS } from './messages/options.ts';
 import { POPUP } from './messages/popup.ts';
 import { SAMPLE } from './messages/sample.ts';
+import { SETTINGS } from './messages/settings.ts';
 import { SHARED } from './messages/shared.ts';
 import { SIDEBAR } from './messages/sidebar.ts';
 import { WELCOME } from './messages/welcome.ts';
 
 type Message = string | Record<string, string>;
-const PARTS: Catalogue[] = [SHARED, CARD, POPUP, SIDEBAR, OPTIONS, WELCOME, MENUS, SAMPLE];
+const PARTS: Catalogue[] = [SHARED, SETTINGS, CARD, POPUP, SIDEBAR, OPTIONS, WELCOME, MENUS, SAMPLE];
 const ar: Record<string, Message> = Object.assign({}, ...PARTS.map((part) => part.ar));
 const en: Record<string, Message> = Object.assign({}, ...PARTS.map((part) => part.en));
 const catalogues: Record<string, Record<string, Message>> = { ar, en };

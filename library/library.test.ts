@@ -14,6 +14,7 @@ import { databaseSource, glossOf, packSource } from './gloss.ts';
 import { lexiconOf } from './lexicon.ts';
 import { openLibrary } from './library.ts';
 import { hasSeeds, importSeeds } from './seeds.ts';
+import { isBeingWritten, writeAlone } from './writing.ts';
 
 const both = (text: string) => ({ ar: text, en: text });
 const spelling = (text: string, more: Partial<Spelling> = {}): Spelling => ({ text, lang: 'en', kind: 'name', ...more });
@@ -440,6 +441,23 @@ describe('opening the library', () => {
     expect(library.trouble).toBe('blocked');
     expect(mentions(library.lexicon, text)).toEqual(['Huawei→huawei']);
     older.close();
+  });
+
+  it('has the seeds alone, and at once, while an import or an erasure is being written', async () => {
+    let done = () => {};
+    const writing = writeAlone(
+      () =>
+        new Promise<void>((resolve) => {
+          done = resolve;
+        }),
+    );
+    await vi.waitUntil(isBeingWritten);
+    const library = await openLibrary('1', load);
+    expect(library.trouble).toBe('blocked');
+    expect(mentions(library.lexicon, text)).toEqual(['Huawei→huawei']);
+    done();
+    await writing;
+    expect((await openLibrary('1', load)).trouble).toBeUndefined();
   });
 
   it('has the seeds alone when there is no IndexedDB', async () => {

@@ -2,9 +2,8 @@
 import type { Pack } from '../core/knowledge/pack.ts';
 import { compileLexicon } from '../core/lexicon/compile.ts';
 import { troubleOf } from './database.ts';
-import { packSource } from './gloss.ts';
 import { lexiconOf } from './lexicon.ts';
-import { openShelf, type Shelf } from './shelf.ts';
+import { openShelf, type Shelf, seedShelf } from './shelf.ts';
 
 export interface Library extends Shelf {
   /** The compiled lexicon, for openLexicon. */
@@ -17,7 +16,7 @@ export async function openLibrary(version: string, load: () => Promise<Pack>, on
   try {
     if (shelf.database) return { ...shelf, lexicon: await lexiconOf(shelf.database) };
   } catch (error) {
-    shelf = { source: packSource(await load()), trouble: troubleOf(error) };
+    shelf = await seedShelf(load, troubleOf(error));
   }
   const pack = await load();
   return { ...shelf, lexicon: compileLexicon(pack.terms, pack.neighbours) };

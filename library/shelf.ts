@@ -4,6 +4,7 @@ import type { Pack } from '../core/knowledge/pack.ts';
 import { type LibraryDatabase, openDatabase, troubleOf } from './database.ts';
 import { databaseSource, packSource, type Source } from './gloss.ts';
 import { hasSeeds, importSeeds } from './seeds.ts';
+import { isBeingWritten } from './writing.ts';
 
 export interface Shelf {
   source: Source;
@@ -15,9 +16,10 @@ export interface Shelf {
 
 /**
  * Opens the database with the seeds of this content version in it; `load` fetches them where they are wanted, `onClosed` is called when the database is taken
- * away later. Rejects when the database cannot be used.
+ * away later. Rejects when the database cannot be used, or is being written and would answer only when that is done.
  */
 export async function openSeeded(version: string, load: () => Promise<Pack>, onClosed: () => void): Promise<LibraryDatabase> {
+  if (await isBeingWritten()) throw new Error('The database is being written.');
   const database = await openDatabase();
   database.on('close', onClosed);
   database.on('versionchange', () => {
@@ -37,6 +39,12 @@ export async function openShelf(version: string, load: () => Promise<Pack>, onCl
     const database = await openSeeded(version, load, onClosed);
     return { source: databaseSource(database), database };
   } catch (error) {
-    return { source: packSource(await load()), trouble: troubleOf(error) };
+    return seedShelf(load, troubleOf(error));
   }
 }
+
+/** The seeds alone, for as long as there is this trouble with the database. */
+export const seedShelf = async (load: () => Promise<Pack>, trouble: Trouble): Promise<Shelf> => ({
+  source: packSource(await load()),
+  trouble,
+});

@@ -1,6 +1,7 @@
 /** How much of the library is the reader's own, and making an end of it. */
 import { ORIGINS } from '../core/knowledge/story.ts';
 import type { LibraryDatabase } from './database.ts';
+import { writeAlone } from './writing.ts';
 
 const OWN_ORIGINS = ORIGINS.filter((origin) => origin !== 'seed');
 
@@ -25,11 +26,12 @@ export async function countsOf(database: LibraryDatabase): Promise<Record<'stori
  * at the next opening, those too that a record of the reader's had taken the place of.
  */
 export async function eraseOwn(database: LibraryDatabase): Promise<void> {
-  await database.transaction('rw', database.tables, async () => {
+  const erase = async () => {
     for (const table of database.tables) {
       if (!table.schema.indexes.some(({ name }) => name === 'origin')) await table.clear();
       // One by one: of each the keys come at once, while a range with a hole in it would be walked.
       else for (const origin of OWN_ORIGINS) await table.where('origin').equals(origin).delete();
     }
-  });
+  };
+  await writeAlone(() => database.transaction('rw', database.tables, erase));
 }

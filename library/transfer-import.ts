@@ -3,6 +3,7 @@ import { keyOf } from '../core/text/fold.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
 import { renewDerived } from './lexicon.ts';
 import { type FiledSpelling, heed, type Transfer, TransferError, type TransferOptions } from './transfer-file.ts';
+import { writeAlone } from './writing.ts';
 
 /** What a file would bring: the reader's own records in it, since the seeds come with the extension. */
 export interface ImportPlan {
@@ -70,13 +71,14 @@ export async function storeImport(database: LibraryDatabase, transfer: Transfer,
   const { stories, facts, terms, spellings, settings } = database;
   const own = ownOf(transfer);
   try {
-    await database.transaction('rw', [stories, facts, terms, spellings, settings], async () => {
+    const storeAll = async () => {
       await checkReferences(database, transfer);
       await store(database, own, options);
       heed(options.signal);
       await renewDerived(database);
       heed(options.signal);
-    });
+    };
+    await writeAlone(() => database.transaction('rw', [stories, facts, terms, spellings, settings], storeAll));
   } catch (error) {
     throw asTransferError(error);
   }

@@ -16,6 +16,7 @@ import { countsOf, eraseOwn } from './transfer-erase.ts';
 import { exportLibrary, fileNameOf } from './transfer-export.ts';
 import { type Progress, readTransfer, TransferError, type TransferProblem } from './transfer-file.ts';
 import { planImport, storeImport } from './transfer-import.ts';
+import { isBeingWritten, writeAlone } from './writing.ts';
 
 const NOW = new Date('2026-11-22T03:00:00Z');
 const both = (text: string) => ({ ar: text, en: text });
@@ -501,6 +502,29 @@ describe('erasing', () => {
     const left = await contentsOf(database);
     newFactory();
     expect(left).toEqual(await contentsOf(await libraryWith()));
+  });
+});
+
+describe('a library that is being written', () => {
+  it('is neither imported into nor erased before that is done', async () => {
+    const database = await libraryWith();
+    const transfer = await readTransfer(await exportLibrary(await libraryWith(kept), {}, NOW));
+    await eraseOwn(database);
+    let importing: Promise<void> | undefined;
+    await writeAlone(async () => {
+      importing = storeImport(database, transfer);
+      expect(await isBeingWritten()).toBe(true);
+      expect((await countsOf(database)).facts.own).toBe(0);
+    });
+    await importing;
+    let erasing: Promise<void> | undefined;
+    await writeAlone(async () => {
+      erasing = eraseOwn(database);
+      expect((await countsOf(database)).facts.own).toBe(2);
+    });
+    await erasing;
+    expect((await countsOf(database)).facts.own).toBe(0);
+    expect(await isBeingWritten()).toBe(false);
   });
 });
 

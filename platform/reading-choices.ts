@@ -1,17 +1,20 @@
-/** What a reader decides in passing, from a card: not this term, not on this site. Each can be taken back. */
-import { changeSettings, readSettings, type Settings } from './settings.ts';
+/** What a reader decides in passing: not this term, not on this site. Each can be taken back; each rejects as `changeSettings` does. */
+import { changeSettings, readSettings } from './settings.ts';
 
 type List = 'termsHidden' | 'sitesOff';
 
-async function change(list: List, edit: (items: string[]) => string[]) {
-  const settings: Settings = await readSettings();
-  await changeSettings({ [list]: edit(settings[list]) });
+/** One change after another: of two at once, each would be made to the list as it was before both. */
+let turn: Promise<unknown> = Promise.resolve();
+function change(list: List, edit: (items: string[]) => string[]): Promise<void> {
+  const done = turn.then(async () => changeSettings({ [list]: edit((await readSettings())[list]) }));
+  turn = done.catch(() => {});
+  return done;
 }
 
 const add = (list: List, item: string) => change(list, (items) => [...items.filter((other) => other !== item), item]);
 const remove = (list: List, item: string) => change(list, (items) => items.filter((other) => other !== item));
 
-/** Marks a term in no page from now on. Rejects with a `SettingTooBig` when the list is full. */
+/** Marks a term in no page from now on. */
 export const hideTerm = (term: string): Promise<void> => add('termsHidden', term);
 export const unhideTerm = (term: string): Promise<void> => remove('termsHidden', term);
 

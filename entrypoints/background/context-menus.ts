@@ -2,8 +2,10 @@
 import { browser } from 'wxt/browser';
 import { wordsIn } from '../../components/i18n.ts';
 import { MENUS } from '../../components/messages/menus.ts';
+import { refusalOf } from '../../components/messages/settings.ts';
 import { switchOffOn, switchOnOn } from '../../platform/reading-choices.ts';
 import { languageOf, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
+import { activeSite } from '../../platform/tabs.ts';
 
 /** Pages that extensions may enter. */
 const PAGES = ['http://*/*', 'https://*/*', 'file:///*'];
@@ -24,6 +26,7 @@ function write(settings: Settings) {
 
 async function rewrite(settings: Settings) {
   const words = wordsIn(languageOf(settings), MENUS);
+  const visible = !(await isOffInFront(settings));
   await browser.contextMenus.removeAll();
   const add = (entry: Parameters<typeof browser.contextMenus.create>[0]) =>
     new Promise<void>((added) => {
@@ -34,11 +37,28 @@ async function rewrite(settings: Settings) {
       });
     });
   await add({ id: 'search', title: words.say('menus.search'), contexts: ['selection'] });
-  await add({ id: 'hide-site', title: words.say('menus.hideSite'), contexts: ['page'], documentUrlPatterns: PAGES });
+  await add({ id: 'hide-site', title: words.say('menus.hideSite'), contexts: ['page'], documentUrlPatterns: PAGES, visible });
   // Where nothing is hidden there is nothing to show again, and no pattern at all would mean every page.
   if (settings.sitesOff.length === 0) return;
   const documentUrlPatterns = settings.sitesOff.map(patternOf);
   await add({ id: 'show-site', title: words.say('menus.showSite'), contexts: ['page'], documentUrlPatterns });
+}
+
+async function isOffInFront({ sitesOff }: Settings): Promise<boolean> {
+  const host = (await activeSite())?.host;
+  return host !== undefined && sitesOff.includes(host);
+}
+
+/**
+ * Offers to hide the site in front unless it is hidden: patterns can tell where an entry is, not where it is not. To be called when another site may be
+ * in front.
+ */
+export function renewHiding(): void {
+  if (!browser.contextMenus) return;
+  writing = writing
+    .then(async () => browser.contextMenus.update('hide-site', { visible: !(await isOffInFront(await readSettings())) }))
+    // Not written yet.
+    .catch(() => {});
 }
 
 /** Opens the popup with a search in it, in a window of its own where the browser has windows. */
@@ -49,9 +69,14 @@ async function search(text: string, tab: number | undefined) {
   else await browser.tabs.create({ url });
 }
 
+/** What the browser does not store is told by the options, where the list can be made shorter. */
 async function switchSite(url: string, off: boolean) {
   const host = new URL(url).hostname;
-  await (off ? switchOffOn(host) : switchOnOn(host));
+  try {
+    await (off ? switchOffOn(host) : switchOnOn(host));
+  } catch (error) {
+    await browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${refusalOf(error)}` as never) });
+  }
 }
 
 /** Keeps the entries there, in the reader's language, and answers them. Firefox for Android has no such menu. */
@@ -61,6 +86,8 @@ export function keepContextMenus(): void {
   browser.runtime.onInstalled.addListener(renew);
   // Browsers keep the entries over a restart, but not their language.
   browser.runtime.onStartup.addListener(renew);
+  browser.tabs.onActivated.addListener(renewHiding);
+  browser.windows?.onFocusChanged.addListener(renewHiding);
   watchSettings((settings) => void write(settings));
   browser.contextMenus.onClicked.addListener(({ menuItemId, selectionText, pageUrl }, tab) => {
     // The site is the one in the address bar, whatever frame the menu was opened in.

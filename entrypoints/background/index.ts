@@ -5,13 +5,15 @@ import { glossOf } from '../../library/gloss.ts';
 import { type Library, openLibrary } from '../../library/library.ts';
 import { createSearch, type Search } from '../../library/search.ts';
 import { keepSearchFresh } from '../../library/search-index.ts';
+import { seedShelf } from '../../library/shelf.ts';
+import { isBeingWritten } from '../../library/writing.ts';
 import { toBase64 } from '../../platform/bytes.ts';
 import { tellLibraryChanged } from '../../platform/library-changes.ts';
 import { answerInBackground } from '../../platform/messages.ts';
 import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
 import { isOnFor, readSettings } from '../../platform/settings.ts';
 import { passOnCommands } from './commands.ts';
-import { keepContextMenus } from './context-menus.ts';
+import { keepContextMenus, renewHiding } from './context-menus.ts';
 import { welcomeOnce } from './first-install.ts';
 import { answerOmnibox } from './omnibox.ts';
 import { startInOpenTabs } from './open-tabs.ts';
@@ -42,6 +44,9 @@ export default defineBackground(() => {
     return opening;
   };
 
+  /** What to answer from now: no card waits for an import. */
+  const shelf = async () => ((await isBeingWritten()) ? seedShelf(loadSeeds, 'blocked') : library());
+
   const lexicon = async () => {
     const opened = await library();
     const text = lexiconTexts.get(opened) ?? toBase64(opened.lexicon);
@@ -67,11 +72,12 @@ export default defineBackground(() => {
   answerInBackground({
     lexicon,
     reading: async ({ host }, { tab }) => {
+      if (host !== undefined) renewHiding();
       const site = host ?? (tab?.url && URL.canParse(tab.url) ? new URL(tab.url).hostname : '');
       return { site, ...(isOnFor(await readSettings(), site) && { lexicon: await lexicon() }) };
     },
     gloss: async ({ term, page }) => {
-      const { source, trouble } = await library();
+      const { source, trouble } = await shelf();
       const gloss = await glossOf(source, term, page);
       return { ...(gloss && { gloss }), ...(trouble && { trouble }) };
     },
@@ -79,13 +85,14 @@ export default defineBackground(() => {
     // Whatever is derived from the library (the lexicon, an index for searching) is made anew from here.
     renew: async () => {
       forget();
+      search = undefined;
       const { database } = await library();
       if (database) await keepSearchFresh(database);
       await tellLibraryChanged();
       return true;
     },
     names: async ({ terms }) => {
-      const { source, trouble } = await library();
+      const { source, trouble } = await shelf();
       const names = await Promise.all(
         terms.map(async (id) => {
           const term = await source.term(id);

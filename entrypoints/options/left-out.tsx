@@ -4,6 +4,7 @@ import { CategoryMark } from '../../components/category-mark.tsx';
 import { isolate } from '../../components/i18n.ts';
 import { watchLibrary } from '../../platform/library-changes.ts';
 import { askBackground } from '../../platform/messages.ts';
+import { switchOffOn, switchOnOn, unhideTerm } from '../../platform/reading-choices.ts';
 import { hostOf } from '../../platform/site.ts';
 import { Section } from '../sheet/section.tsx';
 import type { Change } from './options.tsx';
@@ -19,7 +20,7 @@ export const LeftOut = (props: Props) => (
   </Section>
 );
 
-const Sites = ({ settings: { sitesOff }, change, words }: Props) => (
+const Sites = ({ settings: { sitesOff }, attempt, words }: Props) => (
   <Rows
     title={words.say('options.sites')}
     none={words.say('options.sites.none')}
@@ -29,9 +30,9 @@ const Sites = ({ settings: { sitesOff }, change, words }: Props) => (
       label: words.say('options.sites.remove', { site: isolate(nameOf(site)) }),
     }))}
     button={words.say('options.remove')}
-    onTakeBack={(site) => change({ sitesOff: sitesOff.filter((other) => other !== site) })}
+    onTakeBack={(site) => attempt(switchOnOn(site))}
   >
-    <AddSite words={words} onAdd={(site) => change({ sitesOff: [...sitesOff.filter((other) => other !== site), site] })} />
+    <AddSite words={words} onAdd={(site) => attempt(switchOffOn(site))} />
   </Rows>
 );
 
@@ -77,7 +78,7 @@ function AddSite({ words, onAdd }: { words: OptionsWords; onAdd(site: string): v
 
 type Named = Awaited<ReturnType<typeof askBackground<'names'>>>['names'][number];
 
-function Terms({ settings: { termsHidden }, change, words }: Props) {
+function Terms({ settings: { termsHidden }, attempt, words }: Props) {
   const [names, setNames] = useState<Map<string, Named>>(new Map());
   useEffect(() => {
     if (termsHidden.length === 0) return;
@@ -108,7 +109,7 @@ function Terms({ settings: { termsHidden }, change, words }: Props) {
       none={words.say('options.terms.none')}
       rows={rows}
       button={words.say('options.show')}
-      onTakeBack={(id) => change({ termsHidden: termsHidden.filter((other) => other !== id) })}
+      onTakeBack={(id) => attempt(unhideTerm(id))}
     />
   );
 }

@@ -1,8 +1,9 @@
 /** The options: the reader in charge. Every change is stored at once, and taken up by open pages as it is stored. */
-import { useMemo, useState } from 'preact/hooks';
-import { changeSettings, readSettings, type Settings, SettingTooBig } from '../../platform/settings.ts';
+import { useMemo } from 'preact/hooks';
+import type { SettingsKey } from '../../components/messages/settings.ts';
+import { type SettingsInScreen, useSettings } from '../../components/use-settings.ts';
+import type { Settings } from '../../platform/settings.ts';
 import { Section } from '../sheet/section.tsx';
-import { useSettings } from '../sheet/use-settings.ts';
 import { Cards } from './cards.tsx';
 import { Choices } from './choices.tsx';
 import { Data } from './data.tsx';
@@ -10,36 +11,20 @@ import { LeftOut } from './left-out.tsx';
 import { Marks } from './marks.tsx';
 import { wordsOf } from './words.ts';
 
-/** What a section needs to show settings and change them. */
-export interface Change {
-  settings: Settings;
-  /** Stores a part; the reader is told when the browser does not take it. */
-  change(part: Partial<Settings>): Promise<void>;
+/** What a section needs to show settings and change them; the page tells of what the browser refuses. */
+export type Change = Omit<SettingsInScreen, 'refusal'>;
+
+interface Props {
+  initial: Settings;
+  /** What the browser has just refused to store elsewhere. */
+  refused: SettingsKey | undefined;
 }
 
-type Refusal = 'options.problem.settings' | 'options.problem.unsaved';
-
-/** The settings, and the way to change them with what the browser may say against it. */
-function useChange(initial: Settings): Change & { refusal: Refusal | undefined } {
-  const [settings, show] = useSettings(initial);
-  const [refusal, setRefusal] = useState<Refusal>();
-  const change = async (part: Partial<Settings>) => {
-    setRefusal(undefined);
-    show({ ...settings, ...part });
-    try {
-      await changeSettings(part);
-    } catch (error) {
-      setRefusal(error instanceof SettingTooBig ? 'options.problem.settings' : 'options.problem.unsaved');
-      show(await readSettings());
-    }
-  };
-  return { settings, change, refusal };
-}
-
-export function Options({ initial }: { initial: Settings }) {
-  const { settings, change, refusal } = useChange(initial);
+export function Options({ initial, refused }: Props) {
+  const { refusal, ...change } = useSettings(initial, refused);
+  const { settings } = change;
   const words = useMemo(() => wordsOf(settings), [settings.language]);
-  const both = { settings, change, words };
+  const all = { ...change, words };
   return (
     <main class="sheet">
       <header>
@@ -56,12 +41,12 @@ export function Options({ initial }: { initial: Settings }) {
             ar: <span lang="ar">العربية</span>,
             en: <span lang="en">English</span>,
           }}
-          onChoose={(language) => change({ language })}
+          onChoose={(language) => change.change({ language })}
         />
       </Section>
-      <Marks {...both} />
-      <Cards {...both} />
-      <LeftOut {...both} />
+      <Marks {...all} />
+      <Cards {...all} />
+      <LeftOut {...all} />
       <Data words={words} />
       <div role="alert" class="refusal">
         {refusal && <p>{words.say(refusal)}</p>}

@@ -1,18 +1,20 @@
 /** The popup: search in all that is known, below it what was found on this page, and the switches. */
-import { useState } from 'preact/hooks';
 import { isolate, type Words } from '../../components/i18n.ts';
 import type { PopupKey } from '../../components/messages/popup.ts';
+import type { SettingsKey } from '../../components/messages/settings.ts';
 import type { SharedKey } from '../../components/messages/shared.ts';
 import { SearchBox } from '../../components/search-box.tsx';
 import { Switch } from '../../components/switch.tsx';
+import { useSettings } from '../../components/use-settings.ts';
 import type { Search } from '../../library/search.ts';
 import { requestAccess } from '../../platform/access.ts';
-import { changeSettings, isOnFor, type Settings } from '../../platform/settings.ts';
+import { switchOffOn, switchOnOn } from '../../platform/reading-choices.ts';
+import { isOnFor, type Settings } from '../../platform/settings.ts';
 import { type Place, showInSidebar } from '../../platform/sidebar.ts';
 import type { Site } from '../../platform/tabs.ts';
 import { FoundHere } from './found.tsx';
 
-type PopupWords = Words<PopupKey | SharedKey>;
+type PopupWords = Words<PopupKey | SettingsKey | SharedKey>;
 
 interface Props {
   words: PopupWords;
@@ -28,11 +30,7 @@ interface Props {
 }
 
 export function Popup({ words, initial, site, access, shortcut, search, asked }: Props) {
-  const [settings, setSettings] = useState(initial);
-  const change = (part: Partial<Settings>) => {
-    setSettings({ ...settings, ...part });
-    void changeSettings(part);
-  };
+  const { settings, change, attempt, refusal } = useSettings(initial);
   const open = async (place: Place) => {
     // Called in the handler itself: browsers open a sidebar only then.
     await showInSidebar(place, site?.tab);
@@ -52,13 +50,14 @@ export function Popup({ words, initial, site, access, shortcut, search, asked }:
         )}
       </SearchBox>
       <footer>
+        <p role="alert">{refusal && words.say(refusal)}</p>
         <Switch label={words.say('popup.everywhere')} on={settings.on} onChange={(on) => change({ on })} />
         {host !== undefined && (
           <Switch
             label={words.say('popup.here', { site: isolate(host || 'file') })}
             on={!settings.sitesOff.includes(host)}
             disabled={!settings.on}
-            onChange={(on) => change({ sitesOff: on ? settings.sitesOff.filter((other) => other !== host) : [...settings.sitesOff, host] })}
+            onChange={(on) => attempt((on ? switchOnOn : switchOffOn)(host))}
           />
         )}
       </footer>

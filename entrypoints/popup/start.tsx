@@ -3,6 +3,7 @@ import { render } from 'preact';
 import { browser } from 'wxt/browser';
 import { wordsIn } from '../../components/i18n.ts';
 import { POPUP } from '../../components/messages/popup.ts';
+import { SETTINGS } from '../../components/messages/settings.ts';
 import { SHARED } from '../../components/messages/shared.ts';
 import type { Search } from '../../library/search.ts';
 import { hasAccess } from '../../platform/access.ts';
@@ -17,7 +18,7 @@ const search: Search = { find: async (query, limits) => (await library).find(que
 
 const [settings, site, access, commands] = await Promise.all([readSettings(), activeSite(), hasAccess(), browser.commands.getAll()]);
 const shortcut = commands.find(({ name }) => name === 'open-card')?.shortcut;
-const words = wordsIn(languageOf(settings), SHARED, POPUP);
+const words = wordsIn(languageOf(settings), SHARED, SETTINGS, POPUP);
 document.documentElement.lang = words.language;
 document.documentElement.dir = words.direction;
 document.title = words.say('popup.title');

@@ -9,7 +9,8 @@ import { TermLink, TermLinks } from '../../components/term-link.tsx';
 import type { Story } from '../../core/knowledge/story.ts';
 import { MOST_IN_PICTURE, type RelatedPage } from '../../library/related.ts';
 import { goToNext } from '../../platform/found.ts';
-import { changeSettings, type Settings } from '../../platform/settings.ts';
+import { switchOnOn } from '../../platform/reading-choices.ts';
+import { changeSettings } from '../../platform/settings.ts';
 import type { PageState } from './use-page.ts';
 
 /** Terms shown before "more", and terms that tell why a story is there. */
@@ -21,11 +22,10 @@ interface Props {
   related: RelatedPage | undefined;
   /** What to read where nothing relates. */
   newest: Story[];
-  settings: Settings;
   words: SidebarWords;
 }
 
-export function PageView({ page, related, newest, settings, words }: Props) {
+export function PageView({ page, related, newest, words }: Props) {
   const found = page.state === 'found' ? related : undefined;
   return (
     <>
@@ -46,7 +46,7 @@ export function PageView({ page, related, newest, settings, words }: Props) {
       </p>
       {found && found.stories.length > 0 && <p class="note">{words.say('sidebar.why')}</p>}
       {found?.stories.length === 0 && <p class="hint">{words.say('sidebar.none')}</p>}
-      <Remedy page={page} settings={settings} words={words} />
+      <Remedy page={page} words={words} />
       {found && found.stories.length > 0 && (
         <ol class="stories">
           {found.stories.map(({ story, facts, shared }) => (
@@ -84,10 +84,9 @@ export function PageView({ page, related, newest, settings, words }: Props) {
 }
 
 /** What the reader can do about it where we are switched off. */
-function Remedy({ page, settings, words }: { page: PageState; settings: Settings; words: SidebarWords }) {
+function Remedy({ page, words }: { page: PageState; words: SidebarWords }) {
   if (page.state !== 'off' && page.state !== 'offHere') return null;
-  const turnOn = () =>
-    changeSettings(page.state === 'off' ? { on: true } : { sitesOff: settings.sitesOff.filter((host) => host !== page.site?.host) });
+  const turnOn = () => (page.state === 'off' ? changeSettings({ on: true }) : switchOnOn(page.site?.host ?? ''));
   return (
     <button type="button" class="remedy" onClick={turnOn}>
       {words.say(page.state === 'off' ? 'sidebar.turnOn' : 'sidebar.turnOnHere')}

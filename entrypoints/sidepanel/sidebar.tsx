@@ -5,12 +5,13 @@ import { wordsIn } from '../../components/i18n.ts';
 import { useLibrary, useLive } from '../../components/live.ts';
 import { SHARED } from '../../components/messages/shared.ts';
 import { SIDEBAR, type SidebarWords } from '../../components/messages/sidebar.ts';
+import { useSettings } from '../../components/use-settings.ts';
 import type { Source } from '../../library/gloss.ts';
 import { newestStories, relatedTo } from '../../library/related.ts';
 import { storyPage } from '../../library/story-page.ts';
 import { termPage } from '../../library/term-page.ts';
 import type { Counts } from '../../platform/found.ts';
-import { languageOf, type Settings, watchSettings } from '../../platform/settings.ts';
+import { languageOf, type Settings } from '../../platform/settings.ts';
 import { fragmentOf, type Place, placeOf } from '../../platform/sidebar.ts';
 import type { Trail } from '../../platform/trail.ts';
 import { PageView } from './page-view.tsx';
@@ -41,7 +42,7 @@ async function readPlace(source: Source, place: Place) {
 const readRelated = (source: Source, { counts }: { counts: Counts }) => relatedTo(source, counts);
 
 export function Sidebar({ initial, owner, window, from }: Props) {
-  const settings = useSettings(initial);
+  const { settings } = useSettings(initial);
   const language = languageOf(settings);
   const words = useMemo(() => wordsIn(language, SHARED, SIDEBAR), [language]);
   const way = useTrail(from, owner, window);
@@ -79,9 +80,7 @@ export function Sidebar({ initial, owner, window, from }: Props) {
         <main ref={main}>
           {opened === 'failed' && <p class="state">{words.say('sidebar.failed')}</p>}
           {library?.trouble && <p class="trouble">{words.say(`trouble.${library.trouble}`)}</p>}
-          {shown?.found.view === 'page' && (
-            <PageView page={answered} related={related?.found} newest={shown.found.newest} settings={settings} words={words} />
-          )}
+          {shown?.found.view === 'page' && <PageView page={answered} related={related?.found} newest={shown.found.newest} words={words} />}
           {shown?.found.view === 'story' &&
             (shown.found.page ? <StoryView page={shown.found.page} words={words} /> : <Gone message="sidebar.noStory" words={words} />)}
           {shown?.found.view === 'term' &&
@@ -138,13 +137,6 @@ function Arrow({ label, toward, onGo }: { label: string; toward: 'back' | 'forwa
       </svg>
     </button>
   );
-}
-
-/** The reader's preferences as they are now. */
-function useSettings(initial: Settings): Settings {
-  const [settings, setSettings] = useState(initial);
-  useEffect(() => watchSettings(setSettings), []);
-  return settings;
 }
 
 /** Once a place is there that the reader has gone to: its heading has the focus, and what was read before stands where it stood. */

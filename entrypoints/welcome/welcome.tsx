@@ -4,11 +4,11 @@ import { browser } from 'wxt/browser';
 import { type Words, wordsIn } from '../../components/i18n.ts';
 import { SAMPLE, type SampleKey } from '../../components/messages/sample.ts';
 import { WELCOME, type WelcomeKey } from '../../components/messages/welcome.ts';
+import { useSettings } from '../../components/use-settings.ts';
 import { requestAccess } from '../../platform/access.ts';
 import { languageOf, type Settings } from '../../platform/settings.ts';
 import { Sample } from '../sheet/sample.tsx';
 import { Section } from '../sheet/section.tsx';
-import { useSettings } from '../sheet/use-settings.ts';
 
 type WelcomeWords = Words<WelcomeKey | SampleKey>;
 
@@ -21,7 +21,7 @@ function wordsOf(settings: Settings): WelcomeWords {
 }
 
 export function Welcome({ initial, isAllowed }: { initial: Settings; isAllowed: boolean }) {
-  const [settings] = useSettings(initial);
+  const { settings } = useSettings(initial);
   const words = useMemo(() => wordsOf(settings), [settings.language]);
   return (
     <main class="sheet">
