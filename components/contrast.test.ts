@@ -2,23 +2,15 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../core/knowledge/categories.ts';
+import { contrast, type Rgb } from '../tests/contrast.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8').replace(/\/\*[\s\S]*?\*\//g, '');
 const tokens = read('tokens.css');
 const highlights = read('../entrypoints/reader.content/highlights.css');
 
-type Rgb = [number, number, number];
 const rgb = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16) / 255) as Rgb;
 /** `part` of the one and the rest of the other: `color-mix(in srgb, one part, other)`, or one that is so far opaque over the other. */
 const mix = (one: Rgb, part: number, other: Rgb) => one.map((value, at) => value * part + (other[at] ?? 0) * (1 - part)) as Rgb;
-const luminance = (colour: Rgb) => {
-  const [red = 0, green = 0, blue = 0] = colour.map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-};
-const contrast = (one: Rgb, other: Rgb) => {
-  const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-};
 
 /** The colours of a scheme, by name. */
 const [lightTokens, darkTokens] = tokens.split('@media (prefers-color-scheme: dark)').map((part) => {

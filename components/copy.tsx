@@ -1,5 +1,6 @@
 /** Copying something as text or as Markdown: a small button that offers both. */
 import { useRef, useState } from 'preact/hooks';
+import { copyText } from '../platform/clipboard.ts';
 import { useAnnounce } from './announce.ts';
 import type { CitationFormat } from './citation.ts';
 import type { SidebarWords } from './messages/sidebar.ts';
@@ -24,13 +25,9 @@ export function Copy({ label, write, words }: Props) {
     if (details.current) details.current.open = false;
   };
   const copy = async (format: CitationFormat) => {
-    try {
-      await navigator.clipboard.writeText(write(format));
-      setCopied(true);
-      announce(words.say('sidebar.copied'));
-    } catch {
-      announce(words.say('sidebar.copyFailed'));
-    }
+    const done = await copyText(write(format));
+    setCopied(done);
+    announce(words.say(done ? 'sidebar.copied' : 'sidebar.copyFailed'));
     close();
     details.current?.querySelector('summary')?.focus();
   };

@@ -9,7 +9,8 @@ const COMMANDS: Record<string, (tab: number, frame: WhichFrame) => Promise<boole
 };
 
 export function passOnCommands(): void {
-  browser.commands.onCommand.addListener(async (command, tab) => {
+  // Firefox for Android has none.
+  browser.commands?.onCommand.addListener(async (command, tab) => {
     // Not every version tells in which tab.
     const target = tab?.id ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
     const ask = COMMANDS[command];

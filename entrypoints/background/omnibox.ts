@@ -12,8 +12,9 @@ import { fragmentOf } from '../../platform/sidebar.ts';
 /** As many as browsers show. */
 const LIMITS = { term: 2, fact: 3, story: 2 };
 
-/** Answers what is typed behind the keyword; `search` opens the library, which is done at the first letter. */
+/** Answers what is typed behind the keyword; `search` opens the library, which is done at the first letter. Firefox for Android has no keywords. */
 export function answerOmnibox(search: () => Search): void {
+  if (!browser.omnibox) return;
   browser.omnibox.onInputStarted.addListener(async () => {
     const words = wordsIn(languageOf(await readSettings()), SHARED, POPUP);
     browser.omnibox.setDefaultSuggestion({ description: words.say('popup.searchHint') });
@@ -30,7 +31,9 @@ export function answerOmnibox(search: () => Search): void {
     const { results } = await search().find(text, LIMITS);
     const { language } = wordsIn(languageOf(await readSettings()), SHARED);
     const chosen = results.find((result) => titleOf(result, language) === text) ?? results[0];
-    const url = browser.runtime.getURL(`/sidepanel.html${fragmentOf(chosen ? placeOfResult(chosen) : { view: 'page' })}` as never);
+    // Where nothing was found, the search itself says so.
+    const page = chosen ? `/sidepanel.html${fragmentOf(placeOfResult(chosen))}` : `/popup.html?${new URLSearchParams({ q: text })}`;
+    const url = browser.runtime.getURL(page as never);
     if (disposition === 'currentTab') await browser.tabs.update({ url });
     else await browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
   });

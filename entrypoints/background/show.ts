@@ -7,7 +7,8 @@ export const show = ({ place }: { place: Place }, { tab }: { tab?: { id?: number
 
 /** The reader's key for the sidebar. */
 export function watchSidebarKey(): void {
-  browser.commands.onCommand.addListener((command, tab) => {
+  // Firefox for Android has none.
+  browser.commands?.onCommand.addListener((command, tab) => {
     if (command === 'open-sidebar') void showInSidebar({ view: 'page' }, tab?.id);
   });
 }

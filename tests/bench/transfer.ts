@@ -1,6 +1,7 @@
 /**
  * `npm run bench:transfer [-- MEGABYTES]`: a huge file through the options page, in each browser: how long each step takes, and whether the page can still
- * be used meanwhile (the longest that a timer of 10 ms was late, beside the same in an idle page).
+ * be used meanwhile (the longest that a timer of 10 ms was late, beside the same in an idle page); how long a card waits for its facts while records are
+ * stored; and how long it takes to erase them all.
  */
 import { createWriteStream } from 'node:fs';
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
@@ -57,6 +58,33 @@ async function watchLateness(page: Page): Promise<() => Promise<number>> {
     });
 }
 
+/** How long the background takes to answer what a card asks, in ms. The reader of any page waits as long. */
+const cardOf = (page: Page, term: string): Promise<number> =>
+  page.evaluate(async (id) => {
+    const { chrome } = globalThis as unknown as {
+      chrome: { runtime: { sendMessage(message: object): Promise<{ answer?: { gloss?: object } }> } };
+    };
+    const asked = performance.now();
+    const { answer } = await chrome.runtime.sendMessage({ type: 'gloss', ask: { term: id, page: { counts: {}, nearby: [] } } });
+    if (!answer?.gloss) throw new Error('The card has nothing to show.');
+    return performance.now() - asked;
+  }, term);
+
+/** How long the database itself takes to answer, in ms: what a sidebar waits for that was open before. */
+const readOf = (page: Page, term: string): Promise<number> =>
+  page.evaluate(async (id) => {
+    const asked = performance.now();
+    const database = await new Promise<IDBDatabase>((resolve) => {
+      const request = indexedDB.open('hashiya');
+      request.onsuccess = () => resolve(request.result);
+    });
+    await new Promise((resolve) => {
+      database.transaction('terms').objectStore('terms').get(id).onsuccess = resolve;
+    });
+    database.close();
+    return performance.now() - asked;
+  }, term);
+
 const text = (page: Page) => page.evaluate(() => document.body.innerText);
 const press = async (page: Page, name: string) =>
   (await page.waitForSelector(`::-p-xpath(//button[normalize-space(.)="${name}"])`))?.click();
@@ -91,10 +119,21 @@ for (const name of ['chromium', 'firefox'] as const) {
       await input.uploadFile(file);
       await until(async () => (await text(page)).includes('it holds'), 300_000);
     });
+    const cards: number[] = [];
+    let reading = 0;
     await timed('stored', async () => {
       await press(page, 'Import');
+      await until(async () => (await text(page)).includes('Storing'));
+      for (let times = 0; times < 10; times += 1) {
+        cards.push(await cardOf(page, 'tsmc'));
+        await new Promise((resolve) => setTimeout(resolve, 200));
+      }
+      reading = await readOf(page, 'tsmc');
       await until(async () => (await text(page)).includes('was imported'), 300_000);
     });
+    console.log(
+      `${name}: a card meanwhile, of 10 the slowest ${Math.max(...cards).toFixed(0)} ms; the database itself ${(reading / 1000).toFixed(1)} s`,
+    );
     await timed('exported', async () => {
       await press(page, 'Export everything to a file');
       await until(async () => (await text(page)).includes('was exported'), 300_000);
@@ -109,6 +148,12 @@ for (const name of ['chromium', 'firefox'] as const) {
     await timed('cancelled while storing', async () => {
       await press(page, 'Cancel');
       await until(async () => (await text(page)).includes('Nothing was changed'), 300_000);
+    });
+    await timed('erased', async () => {
+      await press(page, 'Erase everything');
+      await press(page, 'Erase');
+      await until(async () => (await text(page)).includes('Erasing'));
+      await until(async () => (await text(page)).includes('was erased'), 300_000);
     });
   } finally {
     await session.close();

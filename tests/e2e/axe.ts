@@ -1,6 +1,7 @@
 /** What is wrong with an open card for those who read by other means or see less. */
 import type { Page } from 'puppeteer-core';
 import { AXE } from '../axe.ts';
+import { contrast, rgbOf } from '../contrast.ts';
 import { inShadow } from '../looking.ts';
 import { HOST } from './companion.ts';
 
@@ -36,17 +37,7 @@ export async function faintInCard(page: Page): Promise<string[]> {
     return shown.map((element) => ({ text: element.textContent ?? '', ink: getComputedStyle(element).color, paper }));
   });
   if (!texts?.length) throw new Error('There is no text in the card.');
-  return texts.filter(({ ink, paper }) => contrast(ink, paper) < 4.5).map(({ text, ink, paper }) => `${text}: ${ink} on ${paper}`);
-}
-
-function contrast(one: string, other: string): number {
-  const luminance = (color: string) => {
-    const [red = 0, green = 0, blue = 0] = (color.match(/[\d.]+/g) ?? []).map((part) => {
-      const value = Number(part) / 255;
-      return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-    });
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-  };
-  const [lighter = 0, darker = 0] = [luminance(one), luminance(other)].sort((a, b) => b - a);
-  return (lighter + 0.05) / (darker + 0.05);
+  return texts
+    .filter(({ ink, paper }) => contrast(rgbOf(ink), rgbOf(paper)) < 4.5)
+    .map(({ text, ink, paper }) => `${text}: ${ink} on ${paper}`);
 }

@@ -47,6 +47,16 @@ export async function startSession(name: 'chromium' | 'firefox', options?: Launc
   };
 }
 
+/** Fills the list of sites that are off to the last byte that the browser keeps of it; gives the list. */
+export async function fillSitesOff(session: Session): Promise<string[]> {
+  const largest = 8192;
+  const sites = Array.from({ length: 200 }, (_, at) => `a-site-with-a-long-name-${at}.example`);
+  const room = largest - Buffer.byteLength(`sitesOff${JSON.stringify([...sites, ''])}`);
+  const full = [...sites, 'x'.repeat(room)];
+  await session.switchOff(full);
+  return full;
+}
+
 /** Leaves a database that a newer version of the extension would have written. The background must not be holding the one that is there. */
 export const leaveNewerDatabase = (session: Session): Promise<unknown> =>
   session.inExtension(

@@ -1,13 +1,10 @@
 /** The sidebar as a reader uses it, in each real browser: beside a page, from story to term and back, closed and opened again. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { violationsOf } from '../axe.ts';
 import { bidiOf } from '../bidi.ts';
 import { until } from '../browsers.ts';
 import { type ExtensionPage, marked, type Session, startSession } from './companion.ts';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 /** What the reader sees of the sidebar. */
 const textOf = (sidebar: Page): Promise<string> => sidebar.evaluate(() => document.querySelector('main')?.innerText ?? '');
@@ -24,15 +21,6 @@ async function press(sidebar: Page, label: string) {
     if (!control) throw new Error(`There is nothing to press that is called ${name}.`);
     control.click();
   }, label);
-}
-
-/** The rules that axe finds broken, with an element for each. */
-async function violationsOf(sidebar: Page): Promise<string[]> {
-  await sidebar.evaluate(AXE);
-  return sidebar.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } };
-    return (await axe.run()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
-  });
 }
 
 const idOf = (session: Session, page: Page): Promise<number> =>

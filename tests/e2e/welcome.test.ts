@@ -1,9 +1,9 @@
-/** A new install: the welcome, once; and what the context menu does from then on. */
+/** A new install: the welcome, once. */
 import type { Page } from 'puppeteer-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { violationsOf } from '../axe.ts';
 import { bidiOf } from '../bidi.ts';
-import { launch, launchChromium, type RunningBrowser, type RunningChromium, until } from '../browsers.ts';
+import { launch, launchChromium, type RunningBrowser, until } from '../browsers.ts';
 import { hover, marked, type Session, startSession } from './companion.ts';
 
 const FIREFOX_EXTENSION = `WebExtensionPolicy.getByID('hashiya@hashiya.example').extension`;
@@ -104,39 +104,6 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await until(async () => (await tabsOf(session.browser)).some((url) => url.endsWith('/options.html')));
     await page.close();
   });
-
-  /** What the browser does when the reader chooses an entry of its context menu; drivers cannot open that menu. */
-  async function chooseFromMenu(page: Page, menuItemId: string, selectionText?: string) {
-    await page.bringToFront();
-    const info = { menuItemId, pageUrl: page.url(), editable: false, ...(selectionText !== undefined && { selectionText }) };
-    if (name === 'firefox') {
-      await bidiOf(session.browser.browser).privileged(
-        `${FIREFOX_EXTENSION}.emit('webext-menu-menuitem-click', ${JSON.stringify(info)}, gBrowser.selectedTab); undefined`,
-      );
-      return;
-    }
-    const background = await (session.browser as RunningChromium).background();
-    await background.evaluate(async (clicked) => {
-      const [tab] = await chrome.tabs.query({ active: true, lastFocusedWindow: true });
-      chrome.contextMenus.onClicked.dispatch(clicked, tab);
-    }, info);
-  }
-
-  it('“Hide this site” switches the site off at once, and the entry beside it on again', async () => {
-    const page = await session.read('news-en.html');
-    await chooseFromMenu(page, 'hide-site');
-    await until(async () => (await page.evaluate(() => CSS.highlights.size)) === 0);
-    await chooseFromMenu(page, 'show-site');
-    await until(async () => (await marked(page)).includes('Huawei'));
-    await page.close();
-  });
-
-  it('“Search in Hashiya” opens the search with the selected words in it', async () => {
-    const page = await session.read('news-en.html');
-    await chooseFromMenu(page, 'search', ' Nvidia & H200 ');
-    await until(async () => (await tabsOf(session.browser)).some((url) => /popup\.html\?q=Nvidia\+%26\+H200&tab=\d+$/.test(url)));
-    await page.close();
-  });
 });
 
 /** The API of the extension's own pages and background; only what is used here. */
@@ -144,5 +111,4 @@ declare const chrome: {
   tabs: { query(which: object): Promise<{ url?: string }[]> };
   storage: { sync: { set(values: object): Promise<void> } };
   runtime: { onInstalled: { dispatch(details: object): void } };
-  contextMenus: { onClicked: { dispatch(info: object, tab: unknown): void } };
 };
