@@ -7,8 +7,6 @@ export interface SettingsInScreen {
   settings: Settings;
   /** Shows and stores a part. */
   change(part: Partial<Settings>): Promise<void>;
-  /** Waits for a change that is being stored elsewhere (see platform/reading-choices.ts). */
-  attempt(storing: Promise<void>): Promise<void>;
   /** Why the last change was not stored. */
   refusal: SettingsKey | undefined;
 }
@@ -23,18 +21,15 @@ export function useSettings(initial: Settings, refused?: SettingsKey): SettingsI
     void readSettings().then(show);
     return unwatch;
   }, []);
-  const attempt = async (storing: Promise<void>) => {
+  const change = async (part: Partial<Settings>) => {
     setRefusal(undefined);
+    show({ ...settings, ...part });
     try {
-      await storing;
+      await changeSettings(part);
     } catch (error) {
       setRefusal(refusalOf(error));
       show(await readSettings());
     }
   };
-  const change = (part: Partial<Settings>) => {
-    show({ ...settings, ...part });
-    return attempt(changeSettings(part));
-  };
-  return { settings, change, attempt, refusal };
+  return { settings, change, refusal };
 }

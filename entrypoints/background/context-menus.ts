@@ -3,7 +3,7 @@ import { browser } from 'wxt/browser';
 import { wordsIn } from '../../components/i18n.ts';
 import { MENUS } from '../../components/messages/menus.ts';
 import { refusalOf } from '../../components/messages/settings.ts';
-import { switchOffOn, switchOnOn } from '../../platform/reading-choices.ts';
+import { choose, switchOffOn, switchOnOn } from '../../platform/reading-choices.ts';
 import { languageOf, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
 import { activeSite } from '../../platform/tabs.ts';
 
@@ -73,7 +73,7 @@ async function search(text: string, tab: number | undefined) {
 async function switchSite(url: string, off: boolean) {
   const host = new URL(url).hostname;
   try {
-    await (off ? switchOffOn(host) : switchOnOn(host));
+    await choose((off ? switchOffOn : switchOnOn)(host));
   } catch (error) {
     await browser.tabs.create({ url: browser.runtime.getURL(`/options.html#${refusalOf(error)}` as never) });
   }

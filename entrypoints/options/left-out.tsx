@@ -20,19 +20,19 @@ export const LeftOut = (props: Props) => (
   </Section>
 );
 
-const Sites = ({ settings: { sitesOff }, attempt, words }: Props) => (
+const Sites = ({ settings, change, words }: Props) => (
   <Rows
     title={words.say('options.sites')}
     none={words.say('options.sites.none')}
-    rows={[...sitesOff].sort().map((site) => ({
+    rows={[...settings.sitesOff].sort().map((site) => ({
       id: site,
       content: <code dir="ltr">{nameOf(site)}</code>,
       label: words.say('options.sites.remove', { site: isolate(nameOf(site)) }),
     }))}
     button={words.say('options.remove')}
-    onTakeBack={(site) => attempt(switchOnOn(site))}
+    onTakeBack={(site) => change(switchOnOn(site)(settings))}
   >
-    <AddSite words={words} onAdd={(site) => attempt(switchOffOn(site))} />
+    <AddSite words={words} onAdd={(site) => change(switchOffOn(site)(settings))} />
   </Rows>
 );
 
@@ -78,7 +78,8 @@ function AddSite({ words, onAdd }: { words: OptionsWords; onAdd(site: string): v
 
 type Named = Awaited<ReturnType<typeof askBackground<'names'>>>['names'][number];
 
-function Terms({ settings: { termsHidden }, attempt, words }: Props) {
+function Terms({ settings, change, words }: Props) {
+  const { termsHidden } = settings;
   const [names, setNames] = useState<Map<string, Named>>(new Map());
   useEffect(() => {
     if (termsHidden.length === 0) return;
@@ -109,7 +110,7 @@ function Terms({ settings: { termsHidden }, attempt, words }: Props) {
       none={words.say('options.terms.none')}
       rows={rows}
       button={words.say('options.show')}
-      onTakeBack={(id) => attempt(unhideTerm(id))}
+      onTakeBack={(id) => change(unhideTerm(id)(settings))}
     />
   );
 }

@@ -21,10 +21,9 @@ interface Props {
 }
 
 export function Options({ initial, refused }: Props) {
-  const { refusal, ...change } = useSettings(initial, refused);
-  const { settings } = change;
+  const { settings, change, refusal } = useSettings(initial, refused);
   const words = useMemo(() => wordsOf(settings), [settings.language]);
-  const all = { ...change, words };
+  const all = { settings, change, words };
   return (
     <main class="sheet">
       <header>
@@ -41,7 +40,7 @@ export function Options({ initial, refused }: Props) {
             ar: <span lang="ar">العربية</span>,
             en: <span lang="en">English</span>,
           }}
-          onChoose={(language) => change.change({ language })}
+          onChoose={(language) => change({ language })}
         />
       </Section>
       <Marks {...all} />

@@ -30,7 +30,7 @@ interface Props {
 }
 
 export function Popup({ words, initial, site, access, shortcut, search, asked }: Props) {
-  const { settings, change, attempt, refusal } = useSettings(initial);
+  const { settings, change, refusal } = useSettings(initial);
   const open = async (place: Place) => {
     // Called in the handler itself: browsers open a sidebar only then.
     await showInSidebar(place, site?.tab);
@@ -57,7 +57,7 @@ export function Popup({ words, initial, site, access, shortcut, search, asked }:
             label={words.say('popup.here', { site: isolate(host || 'file') })}
             on={!settings.sitesOff.includes(host)}
             disabled={!settings.on}
-            onChange={(on) => attempt((on ? switchOnOn : switchOffOn)(host))}
+            onChange={(on) => change((on ? switchOnOn : switchOffOn)(host)(settings))}
           />
         )}
       </footer>

@@ -13,7 +13,7 @@ import { Companion, type CompanionOptions } from '../../page/companion.ts';
 import { fromBase64 } from '../../platform/bytes.ts';
 import { copyText } from '../../platform/clipboard.ts';
 import { askBackground } from '../../platform/messages.ts';
-import { hideTerm, switchOffOn, switchOnOn, unhideTerm } from '../../platform/reading-choices.ts';
+import { choose, hideTerm, switchOffOn, switchOnOn, unhideTerm } from '../../platform/reading-choices.ts';
 import { languageOf, type Settings } from '../../platform/settings.ts';
 
 /** The lexicon as the background hands it over. */
@@ -27,10 +27,10 @@ export function companionFor(lexicon: Lexicon, settings: () => Settings, site: s
   const actions: CardActions = {
     show: (place) => askBackground('show', { place }),
     copy: copyText,
-    hide: hideTerm,
-    unhide: unhideTerm,
-    switchOff: () => switchOffOn(site),
-    switchOn: () => switchOnOn(site),
+    hide: (term) => choose(hideTerm(term)),
+    unhide: (term) => choose(unhideTerm(term)),
+    switchOff: () => choose(switchOffOn(site)),
+    switchOn: () => choose(switchOnOn(site)),
   };
   return new Companion(lexicon, settings(), {
     css: tokensCss + markCss + factCss + cardCss,

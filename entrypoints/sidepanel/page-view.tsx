@@ -9,7 +9,7 @@ import { TermLink, TermLinks } from '../../components/term-link.tsx';
 import type { Story } from '../../core/knowledge/story.ts';
 import { MOST_IN_PICTURE, type RelatedPage } from '../../library/related.ts';
 import { goToNext } from '../../platform/found.ts';
-import { switchOnOn } from '../../platform/reading-choices.ts';
+import { choose, switchOnOn } from '../../platform/reading-choices.ts';
 import { changeSettings } from '../../platform/settings.ts';
 import type { PageState } from './use-page.ts';
 
@@ -86,7 +86,7 @@ export function PageView({ page, related, newest, words }: Props) {
 /** What the reader can do about it where we are switched off. */
 function Remedy({ page, words }: { page: PageState; words: SidebarWords }) {
   if (page.state !== 'off' && page.state !== 'offHere') return null;
-  const turnOn = () => (page.state === 'off' ? changeSettings({ on: true }) : switchOnOn(page.site?.host ?? ''));
+  const turnOn = () => (page.state === 'off' ? changeSettings({ on: true }) : choose(switchOnOn(page.site?.host ?? '')));
   return (
     <button type="button" class="remedy" onClick={turnOn}>
       {words.say(page.state === 'off' ? 'sidebar.turnOn' : 'sidebar.turnOnHere')}

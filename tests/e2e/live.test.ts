@@ -60,7 +60,8 @@ it.each(['chromium', 'firefox'] as const)('in %s', async (name) => {
     await says(searching, /Zafarani\s+Company/);
     await says(popup, /Huawei\s+\d+ mentions?\s+11 facts/);
     await says(popup, /Zafarani\s+1 mention\s+1 fact/);
-    expect(await marked(news)).toContain('Zafarani Labs');
+    await news.bringToFront();
+    await until(async () => (await marked(news)).includes('Zafarani Labs'));
 
     await options.bringToFront();
     const seen = await options.evaluateHandle(() => {
@@ -78,7 +79,9 @@ it.each(['chromium', 'firefox'] as const)('in %s', async (name) => {
     await says(sidebar, 'This term is no longer in the library.');
     await says(searching, /Nothing (has all of|in the library has)/);
     await says(popup, /Huawei\s+\d+ mentions?\s+10 facts/);
-    await until(async () => !(await marked(news)).includes('Zafarani Labs'));
+    await news.bringToFront();
+    await until(async () => (await marked(news)).includes('Huawei'));
+    expect(await marked(news)).not.toContain('Zafarani Labs');
   } finally {
     await session.close();
     await rm(folder, { recursive: true });
