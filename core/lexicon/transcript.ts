@@ -30,15 +30,18 @@ const room = new Int32Array(1 << 14);
 export function transcribe(text: string, { known, learn }: Letters): Int32Array | undefined {
   const { length } = text;
   const transcript = length < room.length ? room : new Int32Array(length + 1);
-  for (let i = 0; i < length; i++) {
-    const unit = text.charCodeAt(i);
-    let letter = known[unit] as number;
-    if (letter === COMPOUND) {
-      letter = learn(unit);
-      if (letter === COMPOUND) return undefined;
-    }
-    transcript[i] = letter;
-  }
+  let at = 0;
+  while ((at = write(text, at, known, transcript)) < length) if (learn(text.charCodeAt(at)) === COMPOUND) return undefined;
   transcript[length] = 0;
   return transcript;
+}
+
+/** Writes out `text` from an offset on, up to the first unit that is not known; its offset. By itself, since a call in this loop makes it a third slower. */
+function write(text: string, from: number, known: Int32Array, transcript: Int32Array): number {
+  for (let i = from; i < text.length; i++) {
+    const letter = known[text.charCodeAt(i)] as number;
+    if (letter === COMPOUND) return i;
+    transcript[i] = letter;
+  }
+  return text.length;
 }
