@@ -3,7 +3,6 @@
  * page as it is, and opened there in microseconds a thousand spellings.
  */
 import type { Category } from '../knowledge/categories.ts';
-import { PROCLITIC_LETTERS } from '../text/proclitics.ts';
 import { COMPOUND, classOf, DROPPED, foldOf, SEPARATOR } from '../text/units.ts';
 import type { Filter } from './filter.ts';
 import { ENDING } from './forms.ts';
@@ -93,7 +92,7 @@ export interface Lexicon extends LexiconHead {
   rules: Uint32Array;
 }
 
-const SPACE = 0x20;
+const SPACE = ' ';
 export const MORE = 0x80000000;
 
 /** "HAS3". To be raised whenever other bytes than before come of the same knowledge, so that what was stored is compiled anew. */
@@ -188,13 +187,14 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
   const decoder = new TextDecoder();
   const head = JSON.parse(decoder.decode(next(Uint8Array))) as LexiconHead;
 
-  const gap = symbolIn(alphabet, SPACE);
+  const symbols = symbolsOf(alphabet);
+  const symbolOf = (char: string) => symbols[char.charCodeAt(0)] as number;
   /** The few that a page asks for; to read all of them takes longer than everything else here, and ten times the room. */
   const notes = new Map<number, Note>();
   return {
     ...head,
     noteOf(rule) {
-      const at = placeIn(noted, rule, 0);
+      const at = placeIn(noted, rule);
       if (noted[at] !== rule) return undefined;
       let note = notes.get(rule);
       if (!note) {
@@ -205,27 +205,26 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
     },
     trie: { base, check, tails },
     filter: { first, whole },
-    letters: lettersOf(alphabet, gap),
-    gap,
-    ending: symbolIn(alphabet, ENDING.charCodeAt(0)),
-    before: symbolIn(alphabet, BEFORE.charCodeAt(0)),
-    behind: symbolIn(alphabet, BEHIND.charCodeAt(0)),
+    letters: lettersOf(symbols),
+    gap: symbolOf(SPACE),
+    ending: symbolOf(ENDING),
+    before: symbolOf(BEFORE),
+    behind: symbolOf(BEHIND),
     runs,
     rules,
   };
 }
 
-/** Symbol of a folded unit, 0 when no key holds it. Behind the letters of proclitics, the alphabet rises (see compile.ts). */
-function symbolIn(alphabet: Uint16Array, unit: number): number {
-  const proclitic = PROCLITIC_LETTERS.indexOf(String.fromCharCode(unit)) + 1;
-  if (proclitic > 0) return proclitic;
-  const at = placeIn(alphabet, unit, PROCLITIC_LETTERS.length);
-  return alphabet[at] === unit ? at + 1 : 0;
+/** By folded unit, its symbol; 0 when no key holds it. */
+function symbolsOf(alphabet: Uint16Array): Uint16Array {
+  const symbols = new Uint16Array(0x10000);
+  for (let i = 0; i < alphabet.length; i++) symbols[alphabet[i] as number] = i + 1;
+  return symbols;
 }
 
-/** Where a number is, or would be, among rising ones from `from` on. */
-function placeIn(rising: Uint16Array | Uint32Array, wanted: number, from: number): number {
-  let low = from;
+/** Where a number is, or would be, among rising ones. */
+function placeIn(rising: Uint32Array, wanted: number): number {
+  let low = 0;
   let high = rising.length;
   while (low < high) {
     const middle = (low + high) >> 1;
@@ -235,7 +234,8 @@ function placeIn(rising: Uint16Array | Uint32Array, wanted: number, from: number
   return low;
 }
 
-function lettersOf(alphabet: Uint16Array, gap: number): Letters {
+/** `symbols` by folded unit. */
+function lettersOf(symbols: Uint16Array): Letters {
   const known = new Int32Array(0x10000).fill(COMPOUND);
   const isKnown = new Uint8Array(0x100);
   const learn = (wanted: number): number => {
@@ -245,9 +245,9 @@ function lettersOf(alphabet: Uint16Array, gap: number): Letters {
     for (let unit = first; unit < first + 0x100; unit++) {
       const kind = classOf(unit);
       const isSpelt = kind !== SEPARATOR && kind !== DROPPED && kind !== COMPOUND;
-      known[unit] = letterOf(kind, isSpelt ? symbolIn(alphabet, foldOf(unit)) : 0);
+      known[unit] = letterOf(kind, isSpelt ? (symbols[foldOf(unit)] as number) : 0);
     }
-    if (first === 0) known[SPACE] = letterOf(SEPARATOR, gap);
+    if (first === 0) known[SPACE.charCodeAt(0)] = letterOf(SEPARATOR, symbols[SPACE.charCodeAt(0)] as number);
     return known[wanted] as number;
   };
   return {

@@ -30,8 +30,9 @@ const room = new Int32Array(1 << 14);
 export function transcribe(text: string, { known, learn }: Letters): Int32Array | undefined {
   const { length } = text;
   const transcript = length < room.length ? room : new Int32Array(length + 1);
-  let at = 0;
-  while ((at = write(text, at, known, transcript)) < length) if (learn(text.charCodeAt(at)) === COMPOUND) return undefined;
+  for (let at = write(text, 0, known, transcript); at < length; at = write(text, at, known, transcript)) {
+    if (learn(text.charCodeAt(at)) === COMPOUND) return undefined;
+  }
   transcript[length] = 0;
   return transcript;
 }
