@@ -11,6 +11,8 @@ const seedsVersion = createHash('sha256').update(seeds).digest('hex').slice(0, 1
 /** What the module for the polyfill makes of `wxt/browser`, and what WXT has it be without. */
 const POLYFILL = '@wxt-dev/webextension-polyfill/browser';
 const NATIVE_API = fileURLToPath(import.meta.resolve('wxt/browser'));
+/** WXT's watch over the address of a page, which nothing of ours asks for. */
+const NO_WATCH = '\0no-location-watcher';
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -51,6 +53,12 @@ export default defineConfig({
       if (!entrypoints.every(({ type }) => type === 'content-script')) return;
       config.plugins = [
         { name: 'native-browser-api', enforce: 'pre', resolveId: (id) => (id === POLYFILL ? NATIVE_API : null) },
+        {
+          name: 'no-location-watcher',
+          enforce: 'pre',
+          resolveId: (id) => (id.endsWith('/location-watcher.mjs') ? NO_WATCH : null),
+          load: (id) => (id === NO_WATCH ? 'export const createLocationWatcher = () => undefined;' : null),
+        },
         ...(config.plugins ?? []),
       ];
     },

@@ -16,13 +16,13 @@ const ASKED = 10;
 /** They are not asked more often than this, in ms. */
 const PAUSE = 200;
 
-const isOwn = (element: Element) => element.localName.includes('-');
+const isOwn = (element: Element) => element.nodeName.includes('-');
 
 /**
  * Whether an element is likely to have a shadow root now or later, being the page's own or empty, which is rare: to ask after closed ones takes too
  * long to ask all.
  */
-export const isLikelyHost = (element: Element): boolean => isOwn(element) || (MOUNTS.has(element.nodeName) && !element.firstChild);
+export const isLikelyHost = (element: Element): boolean => isOwn(element) || (MOUNTS.has(element.nodeName) && !element.hasChildNodes());
 
 const elementsOf = (tree: Node) => document.createTreeWalker(tree, NodeFilter.SHOW_ELEMENT);
 

@@ -1,5 +1,4 @@
 /** The text of a page, as blocks: found in slices, and kept up with its changes. It changes nothing in the page and asks for no layout. */
-
 import { shadowRootOf } from '../platform/shadow-root.ts';
 import {
   type Block,
@@ -68,7 +67,8 @@ export class PageText {
     // A whole document can be an editor.
     if (!root || isInSkipped(root) || document.designMode === 'on') return;
     this.#readTree(root);
-    this.#slices.run();
+    // To get here has taken long enough for one task.
+    void this.#slices.runLater();
   }
 
   stop(): void {

@@ -36,21 +36,23 @@ export class Slices {
   /** Works for a slice now and goes on, where tasks are left, between those of the page. */
   run(): void {
     this.#workForOneSlice();
-    if (!this.isIdle && !this.#isGoingOn) void this.#goOn();
+    void this.runLater();
   }
 
-  /** Drops what is left to do. */
-  stop(): void {
-    this.#tasks.length = 0;
-  }
-
-  async #goOn() {
+  /** Begins when it is our turn again. */
+  async runLater(): Promise<void> {
+    if (this.#isGoingOn) return;
     this.#isGoingOn = true;
     while (!this.isIdle) {
       await yieldToPage();
       if (!this.isIdle) this.#workForOneSlice();
     }
     this.#isGoingOn = false;
+  }
+
+  /** Drops what is left to do. */
+  stop(): void {
+    this.#tasks.length = 0;
   }
 
   #workForOneSlice() {

@@ -58,13 +58,24 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await page.close();
   });
 
-  it('reads the own text of a slot while nothing is slotted, whatever came and went before', async () => {
-    const page = await session.read('slots.html');
+  it('reads a run anew when its slot or the edge of an inline element in it changes, of which nothing in the run itself tells', async () => {
+    const page = await session.read('runs.html');
+    await until(async () => (await marked(page)).sort().join() === 'DeepSeek,Huawei');
+    await page.evaluate(() => document.querySelector('#edge em')?.append(document.createElement('p')));
     await until(async () => (await marked(page)).join() === 'Huawei');
     await page.evaluate(() => document.querySelector('#host')?.replaceChildren());
     await until(async () => (await marked(page)).join() === 'Nvidia');
     await page.evaluate(() => document.querySelector('#host')?.append('Slotted again: Samsung.'));
     await until(async () => (await marked(page)).join() === 'Samsung');
+    await page.close();
+  });
+
+  it('reads twenty thousand children of one element to their end while they change', async () => {
+    const page = await session.read('endless.html');
+    await until(async () => {
+      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+      return (await marked(page)).sort().join() === 'Huawei,Nvidia,Samsung';
+    });
     await page.close();
   });
 
