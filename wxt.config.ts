@@ -11,8 +11,9 @@ const seedsVersion = createHash('sha256').update(seeds).digest('hex').slice(0, 1
 /** What the module for the polyfill makes of `wxt/browser`, and what WXT has it be without. */
 const POLYFILL = '@wxt-dev/webextension-polyfill/browser';
 const NATIVE_API = fileURLToPath(import.meta.resolve('wxt/browser'));
-/** WXT's watch over the address of a page, which nothing of ours asks for. */
-const NO_WATCH = '\0no-location-watcher';
+/** WXT's context of a content script, and the part of it that we need. */
+const CONTEXT = 'wxt/utils/content-script-context';
+const OWN_CONTEXT = fileURLToPath(new URL('platform/script-context.ts', import.meta.url));
 
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
@@ -52,12 +53,10 @@ export default defineConfig({
     'vite:build:extendConfig': (entrypoints, config) => {
       if (!entrypoints.every(({ type }) => type === 'content-script')) return;
       config.plugins = [
-        { name: 'native-browser-api', enforce: 'pre', resolveId: (id) => (id === POLYFILL ? NATIVE_API : null) },
         {
-          name: 'no-location-watcher',
+          name: 'lean-content-script',
           enforce: 'pre',
-          resolveId: (id) => (id.endsWith('/location-watcher.mjs') ? NO_WATCH : null),
-          load: (id) => (id === NO_WATCH ? 'export const createLocationWatcher = () => undefined;' : null),
+          resolveId: (id) => (id === POLYFILL ? NATIVE_API : id === CONTEXT ? OWN_CONTEXT : null),
         },
         ...(config.plugins ?? []),
       ];
