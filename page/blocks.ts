@@ -135,3 +135,17 @@ export function pointAt(block: Block, offset: number, end: boolean): { node: Tex
   if (!node) return undefined;
   return { node, offset: Math.min(offset - (block.starts[low] as number), node.data.length) };
 }
+
+/** Whether two blocks are the same text in the same nodes. */
+export function isSameBlock(a: Block, b: Block): boolean {
+  if (a.text !== b.text || a.nodes.length !== b.nodes.length) return false;
+  return a.nodes.every((node, i) => node === b.nodes[i] && a.starts[i] === b.starts[i]);
+}
+
+/** Whether a change can have changed the runs of its target's container: most often something at block level has come or gone between others. */
+export function changesRuns({ type, target, addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord): boolean {
+  if (type !== 'childList') return true;
+  for (const node of [...addedNodes, ...removedNodes]) if (node.nodeType !== Node.COMMENT_NODE && !partsRuns(node)) return true;
+  // Behind the first and last node of an inline element its run goes on.
+  return [previousSibling, nextSibling].every((sibling) => (sibling ? !partsRuns(sibling) : isInline(target as Element)));
+}

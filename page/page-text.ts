@@ -3,12 +3,13 @@ import { shadowRootOf } from '../platform/shadow-root.ts';
 import {
   type Block,
   type Container,
+  changesRuns,
   containerOf,
   findNodes,
   isInline,
   isInSkipped,
+  isSameBlock,
   isShadowRoot,
-  partsRuns,
   plainRunOf,
 } from './blocks.ts';
 import type { KnownBlocks } from './known-blocks.ts';
@@ -247,9 +248,10 @@ export class PageText {
 
   #takeRuns(container: Container, runs: Block[], unfinished: Unfinished) {
     const before = this.#known.in(container);
+    const byFirst = Map.groupBy(before, ({ nodes }) => nodes[0]);
     const found = new Set<Block>();
     runs.forEach((run, index) => {
-      const same = before.find((block) => isSameBlock(block, run));
+      const same = byFirst.get(run.nodes[0])?.find((block) => isSameBlock(block, run));
       if (!same) return;
       runs[index] = same;
       found.add(same);
@@ -297,17 +299,4 @@ export class PageText {
     }
     return true;
   }
-}
-
-function isSameBlock(a: Block, b: Block): boolean {
-  if (a.text !== b.text || a.nodes.length !== b.nodes.length) return false;
-  return a.nodes.every((node, i) => node === b.nodes[i] && a.starts[i] === b.starts[i]);
-}
-
-/** Whether a change can have changed the runs of its target's container: most often something at block level has come or gone between others. */
-function changesRuns({ type, target, addedNodes, removedNodes, previousSibling, nextSibling }: MutationRecord): boolean {
-  if (type !== 'childList') return true;
-  for (const node of [...addedNodes, ...removedNodes]) if (node.nodeType !== Node.COMMENT_NODE && !partsRuns(node)) return true;
-  // Behind the first and last node of an inline element its run goes on.
-  return [previousSibling, nextSibling].every((sibling) => (sibling ? !partsRuns(sibling) : isInline(target as Element)));
 }
