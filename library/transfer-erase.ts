@@ -1,9 +1,8 @@
 /** How much of the library is the reader's own, and making an end of it. */
-import { ORIGINS } from '../core/knowledge/story.ts';
+import type { Pack } from '../core/knowledge/pack.ts';
 import type { LibraryDatabase } from './database.ts';
+import { importSeeds } from './seeds.ts';
 import { writeAlone } from './writing.ts';
-
-const OWN_ORIGINS = ORIGINS.filter((origin) => origin !== 'seed');
 
 /** Records of one kind: all, and of these the reader's own. */
 export interface Count {
@@ -22,16 +21,13 @@ export async function countsOf(database: LibraryDatabase): Promise<Record<'stori
 }
 
 /**
- * Erases whatever the reader added, in one transaction. Tables that tell no origins are the library's own notes and go whole; the seeds come in anew
- * at the next opening, those too that a record of the reader's had taken the place of.
+ * Erases whatever the reader added, in one transaction: everything goes, and the seeds of `version` come in anew, those too that a record of the reader's had
+ * taken the place of. Whole tables go at once, while records that are picked out go one by one (docs/decisions/0017).
  */
-export async function eraseOwn(database: LibraryDatabase): Promise<void> {
+export async function eraseOwn(database: LibraryDatabase, seeds: Pack, version: string): Promise<void> {
   const erase = async () => {
-    for (const table of database.tables) {
-      if (!table.schema.indexes.some(({ name }) => name === 'origin')) await table.clear();
-      // One by one: of each the keys come at once, while a range with a hole in it would be walked.
-      else for (const origin of OWN_ORIGINS) await table.where('origin').equals(origin).delete();
-    }
+    for (const table of database.tables) await table.clear();
+    await importSeeds(database, seeds, version);
   };
   await writeAlone(() => database.transaction('rw', database.tables, erase));
 }

@@ -263,7 +263,7 @@ describe('a library that is exported, erased and imported', () => {
     const database = await libraryWith(kept);
     const before = await contentsOf(database);
     const file = await exportLibrary(database, {}, NOW);
-    await eraseOwn(database);
+    await eraseOwn(database, seeds, '1');
     await importSeeds(database, seeds, '1');
     const transfer = await readTransfer(file);
     expect(await planImport(database, transfer)).toEqual({ stories: 1, facts: 2, terms: 1, known: 0 });
@@ -290,7 +290,7 @@ describe('a library that is exported, erased and imported', () => {
         await keep(database, { ...own, spellings });
         const before = await contentsOf(database);
         const file = await exportLibrary(database, {}, NOW);
-        await eraseOwn(database);
+        await eraseOwn(database, seeds, '1');
         await importSeeds(database, seeds, '1');
         await storeImport(database, await readTransfer(file));
         expect(await contentsOf(database)).toEqual(before);
@@ -333,7 +333,7 @@ describe('importing', () => {
   it('changes nothing when it fails in the middle, wherever that is', async () => {
     const database = await libraryWith();
     const transfer = await readTransfer(await exportLibrary(await libraryWith(kept), {}, NOW));
-    await eraseOwn(database);
+    await eraseOwn(database, seeds, '1');
     await importSeeds(database, seeds, '1');
     const before = [await contentsOf(database), await settingsOf(database)];
     for (const [table, method] of [
@@ -481,7 +481,7 @@ describe('a file that is not in order', () => {
           readTransfer(fileOf(content)).then(async (transfer) => {
             await storeImport(database, transfer);
             for (const { url } of await database.stories.toArray()) if (url) expect(url).toMatch(/^https?:/i);
-            await eraseOwn(database);
+            await eraseOwn(database, seeds, '1');
             await importSeeds(database, seeds, '1');
           }),
         );
@@ -493,15 +493,16 @@ describe('a file that is not in order', () => {
 });
 
 describe('erasing', () => {
-  it('leaves nothing of the reader’s, and the seeds can come in anew', async () => {
+  it('leaves nothing of the reader’s, and the seeds as if nothing had been there', async () => {
     const database = await libraryWith({ ...kept, terms: [...kept.terms, { ...(kept.terms[0] as StoredTerm), id: 'huawei' }] });
     await lexiconOf(database);
-    await eraseOwn(database);
-    expect(await database.settings.count()).toBe(0);
-    await importSeeds(database, seeds, '1');
+    await eraseOwn(database, seeds, '1');
     const left = await contentsOf(database);
+    const notes = (await settingsOf(database)).map(({ key }) => key);
     newFactory();
-    expect(left).toEqual(await contentsOf(await libraryWith()));
+    const fresh = await libraryWith();
+    expect(left).toEqual(await contentsOf(fresh));
+    expect(notes).toEqual((await settingsOf(fresh)).map(({ key }) => key));
   });
 });
 
@@ -509,7 +510,7 @@ describe('a library that is being written', () => {
   it('is neither imported into nor erased before that is done', async () => {
     const database = await libraryWith();
     const transfer = await readTransfer(await exportLibrary(await libraryWith(kept), {}, NOW));
-    await eraseOwn(database);
+    await eraseOwn(database, seeds, '1');
     let importing: Promise<void> | undefined;
     await writeAlone(async () => {
       importing = storeImport(database, transfer);
@@ -519,7 +520,7 @@ describe('a library that is being written', () => {
     await importing;
     let erasing: Promise<void> | undefined;
     await writeAlone(async () => {
-      erasing = eraseOwn(database);
+      erasing = eraseOwn(database, seeds, '1');
       expect((await countsOf(database)).facts.own).toBe(2);
     });
     await erasing;

@@ -93,7 +93,7 @@ export function Data({ words }: { words: OptionsWords }) {
     try {
       const { database } = await openLibrary(SEEDS_VERSION, loadSeeds);
       if (!database) throw new TransferError({ kind: 'failed' });
-      await eraseOwn(database);
+      await eraseOwn(database, await loadSeeds(), SEEDS_VERSION);
       database.close();
       await forgetSettings();
       await askBackground('renew', undefined);

@@ -1,5 +1,4 @@
 /** What relates to the page in front: stories and why, the page's terms, and how these hang together. */
-import { useState } from 'preact/hooks';
 import { useAnnounce } from '../../components/announce.ts';
 import { isolate } from '../../components/i18n.ts';
 import type { SidebarWords } from '../../components/messages/sidebar.ts';
@@ -11,6 +10,7 @@ import { MOST_IN_PICTURE, type RelatedPage } from '../../library/related.ts';
 import { goToNext } from '../../platform/found.ts';
 import { choose, switchOnOn } from '../../platform/reading-choices.ts';
 import { changeSettings } from '../../platform/settings.ts';
+import { useFew } from './use-few.tsx';
 import type { PageState } from './use-page.ts';
 
 /** Terms shown before "more", and terms that tell why a story is there. */
@@ -96,8 +96,7 @@ function Remedy({ page, words }: { page: PageState; words: SidebarWords }) {
 
 /** The twin of the marks in the page, for those who do not see them: every term, how often, and the way to its next mention. */
 function PageTerms({ terms, tab, words }: { terms: RelatedPage['terms']; tab: number; words: SidebarWords }) {
-  const [all, setAll] = useState(false);
-  const shown = all || terms.length <= FIRST_TERMS + 1 ? terms : terms.slice(0, FIRST_TERMS);
+  const { shown, more } = useFew(terms, FIRST_TERMS, words);
   return (
     <section>
       <h2>{words.say('sidebar.onPage')}</h2>
@@ -110,11 +109,7 @@ function PageTerms({ terms, tab, words }: { terms: RelatedPage['terms']; tab: nu
           </li>
         ))}
       </ul>
-      {shown.length < terms.length && (
-        <button type="button" class="more" onClick={() => setAll(true)}>
-          {words.say('sidebar.showAll', { count: terms.length - shown.length })}
-        </button>
-      )}
+      {more}
     </section>
   );
 }

@@ -7,6 +7,10 @@ import type { SidebarWords } from '../../components/messages/sidebar.ts';
 import { TermLinks } from '../../components/term-link.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import type { StoryPage } from '../../library/story-page.ts';
+import { useFew } from './use-few.tsx';
+
+/** Terms shown before "more": the facts are not to be pushed out of sight. */
+const FIRST_TERMS = 10;
 
 export function StoryView({ page: { story, facts, terms }, words }: { page: StoryPage; words: SidebarWords }) {
   const { language } = words;
@@ -46,16 +50,22 @@ export function StoryView({ page: { story, facts, terms }, words }: { page: Stor
         <Copy label={words.say('sidebar.copyStory')} write={(format) => citeStory(story, facts, words, format)} words={words} />
       </div>
       {story.cites.length > 0 && <p class="note">{words.say('sidebar.cites', { names: words.list(story.cites.map(isolate)) })}</p>}
-      {terms.length > 0 && (
-        <section>
-          <h2>{words.say('sidebar.about')}</h2>
-          <TermLinks terms={terms.map(({ term }) => term)} words={words} label={words.say('sidebar.about')} />
-        </section>
-      )}
+      {terms.length > 0 && <About key={story.id} terms={terms} words={words} />}
       <section>
         <h2>{words.say('sidebar.reported')}</h2>
         <Timeline entries={facts.map((fact) => ({ fact, story }))} words={words} />
       </section>
     </article>
+  );
+}
+
+function About({ terms, words }: { terms: StoryPage['terms']; words: SidebarWords }) {
+  const { shown, more } = useFew(terms, FIRST_TERMS, words);
+  return (
+    <section>
+      <h2>{words.say('sidebar.about')}</h2>
+      <TermLinks terms={shown.map(({ term }) => term)} words={words} label={words.say('sidebar.about')} />
+      {more}
+    </section>
   );
 }
