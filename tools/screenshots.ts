@@ -1,4 +1,7 @@
-/** `npm run screenshots`: pictures of every screen, for the README and for the eyes of whoever changes the look. Needs a build. */
+/**
+ * `npm run screenshots`: pictures of every screen, for the README and for the eyes of whoever changes the look. Needs a build. They show the fonts of the
+ * machine: those in the README are Noto's (Debian: fonts-noto-core, fonts-wqy-microhei).
+ */
 import { mkdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { type LaunchOptions, launch, type RunningBrowser, until } from '../tests/browsers.ts';

@@ -161,6 +161,8 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await arrivesAt(sidebar, story);
     expect(await textOf(sidebar)).toMatch(/What it is about[\s\S]*Reported, in order of time/);
     expect(await sidebar.evaluate(() => document.activeElement?.localName)).toBe('h1');
+    await sidebar.evaluate(() => document.querySelector<HTMLElement>('.more')?.click());
+    await shows(sidebar, 'Nvidia');
     await press(sidebar, 'Nvidia');
     await arrivesAt(sidebar, 'Nvidia');
     await press(sidebar, 'Back');
