@@ -1,13 +1,13 @@
 /** The pages that are measured: of our own making, the same at every run, and any folder of saved ones. */
-import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { mixedText, randomFrom } from '../corpus.ts';
 
 export interface TestPage {
   name: string;
+  /** Its path in the folder. */
   file: string;
-  html: string;
 }
 
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
@@ -31,7 +31,14 @@ const documentOf = (title: string, body: string) =>
 
 const NOTHING = 'يغلى الماء في قدر عميق ثم يضاف إليه العدس مع البصل والكمون ويترك على نار هادئة. The soup is better on the next day. ';
 
-/** Writes the pages into a folder of their own; `saved` names a folder of HTML files that are measured as well. */
+/** A saved page as text. It says in its head how it is encoded; what serves it will say UTF-8, which counts more. */
+function textOf(file: string): string {
+  const bytes = readFileSync(file);
+  const [, encoding = 'utf-8'] = /charset\s*=\s*["']?([\w-]+)/i.exec(bytes.toString('latin1', 0, 4096)) ?? [];
+  return new TextDecoder(encoding).decode(bytes);
+}
+
+/** Writes the pages into a folder of their own; `saved` names a folder of HTML files that are measured as well, with what was saved beside them. */
 export function makePages(saved: string | undefined): { folder: string; pages: TestPage[] } {
   const folder = mkdtempSync(join(tmpdir(), 'hashiya-pages-'));
   const made: Record<string, string> = {
@@ -48,12 +55,18 @@ export function makePages(saved: string | undefined): { folder: string; pages: T
     ),
     chat: documentOf('chat', '<main></main>'),
   };
-  for (const file of saved ? readdirSync(saved).filter((name) => name.endsWith('.html')) : [])
-    made[`saved ${file}`] = readFileSync(join(saved as string, file), 'utf8');
-  const pages = Object.entries(made).map(([name, html], i) => {
-    const file = `${i}.html`;
+  const pages = Object.entries(made).map(([name, html]): TestPage => {
+    const file = `${name}.html`;
     writeFileSync(join(folder, file), html);
-    return { name, file, html };
+    return { name, file };
   });
+  if (saved) {
+    cpSync(saved, join(folder, 'saved'), { recursive: true });
+    for (const name of readdirSync(saved).filter((one) => /\.html?$/i.test(one))) {
+      const file = `saved/${name}`;
+      writeFileSync(join(folder, file), textOf(join(saved, name)));
+      pages.push({ name: file, file });
+    }
+  }
   return { folder, pages };
 }
