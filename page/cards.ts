@@ -3,7 +3,7 @@ import { watchOrphaned } from '../platform/orphaned.ts';
 import { anchorAt } from './anchor.ts';
 import { isOnTheWay, type Point } from './approach.ts';
 import { boxAt } from './caret.ts';
-import { on } from './listening.ts';
+import { listen } from './listening.ts';
 import { type CardView, type DrawCard, OpenCard } from './open-card.ts';
 import type { Sighting } from './sighting.ts';
 import { rememberWhereabouts } from './whereabouts.ts';
@@ -141,16 +141,18 @@ export class Cards {
       watchOrphaned(() => {
         for (const card of this.#all()) this.#close(card);
       }),
-      on('pointermove', (event) => this.#watchLeaving(event)),
-      on('pointerdown', ({ pointerType, target }) => {
-        // A finger may only want to scroll; its taps come by `tapOutside`.
-        if (pointerType !== 'touch' && !this.owns(target)) this.tapOutside();
+      listen({
+        pointermove: (event) => this.#watchLeaving(event),
+        pointerdown: ({ pointerType, target }) => {
+          // A finger may only want to scroll; its taps come by `tapOutside`.
+          if (pointerType !== 'touch' && !this.owns(target)) this.tapOutside();
+        },
+        // The pointer has gone to another frame, or out of the window.
+        pointerleave: ({ pointerType, target }) => {
+          if (target === document.documentElement && pointerType !== 'touch') this.#leave(GRACE);
+        },
+        keydown: (event) => this.#onKey(event),
       }),
-      // The pointer has gone to another frame, or out of the window.
-      on('pointerleave', ({ pointerType, target }) => {
-        if (target === document.documentElement && pointerType !== 'touch') this.#leave(GRACE);
-      }),
-      on('keydown', (event) => this.#onKey(event)),
     );
   }
 

@@ -6,7 +6,7 @@ import { answerInPage, askBackground, isOrphaned, type WhichFrame } from '../pla
 import type { Point } from './approach.ts';
 import { Cards } from './cards.ts';
 import { sightingAtPoint } from './caret.ts';
-import { on } from './listening.ts';
+import { listen } from './listening.ts';
 import type { DrawCard } from './open-card.ts';
 import { type Patience, watchPointer } from './pointer.ts';
 import { PageReader } from './reader.ts';
@@ -78,8 +78,10 @@ export class Companion {
         this.#cards.tapOutside();
         if (isFree) open(x, y);
       }),
-      on('keydown', ({ key }) => {
-        if (key === 'Escape') this.#endTour();
+      listen({
+        keydown: ({ key }) => {
+          if (key === 'Escape') this.#endTour();
+        },
       }),
       answerInPage({
         'open-card': ({ frame }) => (isFrame(frame) ? this.#openByKey() : undefined),
@@ -171,8 +173,6 @@ export class Companion {
   }
 }
 
-/** Whether this is the frame in question. The focused one has the focus itself; where no frame has it, the top one counts. */
-function isFrame(which: WhichFrame): boolean {
-  if (which === 'top' || !document.hasFocus()) return window === window.top;
-  return !(document.activeElement instanceof HTMLIFrameElement) && document.activeElement?.localName !== 'frame';
-}
+/** Whether this is the frame in question; the one with the focus has it itself, not in a frame within. */
+const isFrame = (which: WhichFrame): boolean =>
+  which === 'top' ? window === window.top : document.hasFocus() && !/^i?frame$/.test(document.activeElement?.localName ?? '');

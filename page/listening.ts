@@ -4,22 +4,23 @@
  */
 const listening = new Set<() => void>();
 
-/** Calls `listener` for each event of this type in the window, before the page's own listeners hear of it; `late` behind them. Returns the way to stop. */
-export function on<Type extends keyof WindowEventMap>(
-  type: Type,
-  listener: (event: WindowEventMap[Type]) => void,
-  late = false,
-): () => void {
-  const listen = () => addEventListener(type, listener, !late);
-  listen();
-  listening.add(listen);
+type Listeners = { [Type in keyof WindowEventMap]?: (event: WindowEventMap[Type]) => void };
+
+/** Listens in the window, before the page's own listeners; `late` behind them. Returns the way to stop. */
+export function listen(listeners: Listeners, late = false): () => void {
+  const each = (act: typeof addEventListener) => {
+    for (const [type, listener] of Object.entries(listeners)) act(type, listener as EventListener, !late);
+  };
+  const begin = () => each(addEventListener);
+  begin();
+  listening.add(begin);
   return () => {
-    listening.delete(listen);
-    removeEventListener(type, listener, !late);
+    listening.delete(begin);
+    each(removeEventListener);
   };
 }
 
 /** Puts back every listener that is gone; those that are there stay as they are. */
 export function listenAgain(): void {
-  for (const listen of listening) listen();
+  for (const begin of listening) begin();
 }

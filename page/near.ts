@@ -4,7 +4,7 @@
  */
 import type { Block, Container } from './blocks.ts';
 import { isShadowRoot } from './blocks.ts';
-import { on } from './listening.ts';
+import { listen } from './listening.ts';
 
 /** How far around the viewport is near, as a share of its height: what a turn of the wheel brings in before the browser tells. */
 const MARGIN = 0.5;
@@ -43,8 +43,10 @@ export class Near {
       rootMargin: `${MARGIN * 100}% 0px`,
       ...(window === window.top && { root: document }),
     });
-    this.#stopListening = on('scroll', () => {
-      for (const element of this.#measured) this.#observeAnew(element);
+    this.#stopListening = listen({
+      scroll: () => {
+        for (const element of this.#measured) this.#observeAnew(element);
+      },
     });
   }
 

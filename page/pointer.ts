@@ -1,6 +1,6 @@
 /** When the reader's pointer has something in mind: it is at rest in the page, or slow. */
 import type { Settings } from '../platform/settings.ts';
-import { on } from './listening.ts';
+import { listen } from './listening.ts';
 
 /** When a pointer counts: it has been slow for so long, in ms, with the key held that the reader chose. */
 export type Patience = Pick<Settings, 'delay' | 'modifier'>;
@@ -53,15 +53,9 @@ export function watchPointer(patience: () => Patience, onRest: (x: number, y: nu
     cancel();
     at = undefined;
   };
-  const stops = [
-    cancel,
-    on('pointermove', onMove),
-    on('pointerdown', cancel),
-    on('keydown', onKey),
-    on('keyup', onKeyUp),
-    on('pointerleave', onLeave),
-  ];
+  const stop = listen({ pointermove: onMove, pointerdown: cancel, keydown: onKey, keyup: onKeyUp, pointerleave: onLeave });
   return () => {
-    for (const stop of stops) stop();
+    cancel();
+    stop();
   };
 }

@@ -1,5 +1,5 @@
 /** Taps of a finger on the page's text. */
-import { on } from './listening.ts';
+import { listen } from './listening.ts';
 
 /** What a tap on it already means something to. */
 const INTERACTIVE =
@@ -18,22 +18,15 @@ export interface Tap {
  * selects makes no tap. Returns the way to stop.
  */
 export function watchTaps(onTap: (tap: Tap) => void): () => void {
-  let isTouch = false;
-  const onDown = (event: PointerEvent) => {
-    isTouch = event.pointerType === 'touch';
-  };
-  const onClick = (event: MouseEvent) => {
+  const click = (event: PointerEvent) => {
     // A click that has no place was made by a key or a script.
-    if (!isTouch || event.detail === 0) return;
+    if (event.pointerType !== 'touch' || event.detail === 0) return;
     const [first] = event.composedPath();
     const selects = document.getSelection()?.isCollapsed === false;
     const isFree = !event.defaultPrevented && !selects && first instanceof Element && !isInInteractive(event.composedPath());
     onTap({ x: event.clientX, y: event.clientY, target: event.target, isFree });
   };
-  const stops = [on('pointerdown', onDown), on('click', onClick, true)];
-  return () => {
-    for (const stop of stops) stop();
-  };
+  return listen({ click }, true);
 }
 
 const isInInteractive = (path: EventTarget[]) => path.some((one) => one instanceof Element && one.matches(INTERACTIVE));

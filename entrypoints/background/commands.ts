@@ -14,7 +14,7 @@ export function passOnCommands(): void {
     // Not every version tells in which tab.
     const target = tab?.id ?? (await browser.tabs.query({ active: true, currentWindow: true }))[0]?.id;
     const ask = COMMANDS[command];
-    // A player or a widget that has the focus has no mention, and often no script of ours.
+    // A player or a widget that has the focus has no mention, and the browser's own window no script of ours.
     if (ask && target !== undefined) (await ask(target, 'focused')) ?? (await ask(target, 'top'));
   });
 }

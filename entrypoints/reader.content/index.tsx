@@ -4,7 +4,7 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { HOST } from '../../page/blocks.ts';
 import type { Companion } from '../../page/companion.ts';
 import { canPaint } from '../../page/highlights.ts';
-import { on } from '../../page/listening.ts';
+import { listen } from '../../page/listening.ts';
 import { worthReading } from '../../page/worth.ts';
 import { tellFound } from '../../platform/found.ts';
 import { watchLibrary } from '../../platform/library-changes.ts';
@@ -67,8 +67,10 @@ export default defineContentScript({
       await apply(await readSettings());
     });
     // A page that comes back from the back/forward cache has missed what was changed meanwhile.
-    const unlisten = on('pageshow', async ({ persisted }) => {
-      if (persisted) await apply(await readSettings());
+    const unlisten = listen({
+      pageshow: async ({ persisted }) => {
+        if (persisted) await apply(await readSettings());
+      },
     });
     const end = () => {
       unlisten();
