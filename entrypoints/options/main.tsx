@@ -1,11 +1,3 @@
-import '../../components/tokens.css';
-import '../../components/screen.css';
-import '../../components/category-mark.css';
-import '../../components/switch.css';
-import '../reader.content/highlights.css';
-import '../sheet/sample.css';
-import '../sheet/sheet.css';
-import './options.css';
 import { render } from 'preact';
 import { SETTINGS, type SettingsKey } from '../../components/messages/settings.ts';
 import { readSettings } from '../../platform/settings.ts';

@@ -1,9 +1,3 @@
-import '../../components/tokens.css';
-import '../../components/screen.css';
-import '../reader.content/highlights.css';
-import '../sheet/sample.css';
-import '../sheet/sheet.css';
-import './welcome.css';
 import { render } from 'preact';
 import { hasAccess } from '../../platform/access.ts';
 import { readSettings } from '../../platform/settings.ts';
