@@ -4,6 +4,7 @@ import type { Fact } from '../core/knowledge/fact.ts';
 import type { Trouble } from '../core/knowledge/gloss.ts';
 import type { Story } from '../core/knowledge/story.ts';
 import type { Spelling, Term } from '../core/knowledge/term.ts';
+import { DEXIE_STEP, LATEST, NAME } from './kept.ts';
 
 export type Origin = Story['origin'];
 
@@ -18,10 +19,6 @@ export interface Setting {
   value: unknown;
 }
 
-/** Version of the schema below; IndexedDB's own numbers are ten times Dexie's. */
-const LATEST = 1;
-const DEXIE_STEP = 10;
-
 export class LibraryDatabase extends Dexie {
   declare stories: EntityTable<StoredStory, 'id'>;
   declare facts: EntityTable<StoredFact, 'id'>;
@@ -29,7 +26,7 @@ export class LibraryDatabase extends Dexie {
   declare spellings: Table<StoredSpelling, number>;
   declare settings: EntityTable<Setting, 'key'>;
 
-  constructor(name = 'hashiya') {
+  constructor(name = NAME) {
     // Once it was closed from outside it stays so: reopening of itself, it would come back empty.
     super(name, { autoOpen: false });
     this.version(LATEST).stores({

@@ -1,10 +1,6 @@
 /** What is derived from the records and kept beside them: the compiled lexicon (lexicon.ts) and the search index (search-index.ts). */
 import type { LibraryDatabase } from './database.ts';
-
-/** Where the compiled lexicon is kept. */
-export const LEXICON = 'lexicon';
-/** Where the state is named that the records are in; another after each change. */
-export const CHANGE = 'searchChange';
+import { CHANGE, LEXICON } from './kept.ts';
 
 /**
  * To be called wherever terms, spellings, stories or facts change, in the same transaction (which must cover `settings`). The lexicon is compiled anew when

@@ -4,7 +4,8 @@ import type { Term } from '../core/knowledge/term.ts';
 import { compileLexicon } from '../core/lexicon/compile.ts';
 import { isLexicon } from '../core/lexicon/lexicon.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
-import { LEXICON, markStale } from './derived.ts';
+import { markStale } from './derived.ts';
+import { LEXICON } from './kept.ts';
 
 /** The compiled lexicon of all terms in the database, kept beside them until they change, or until the extension is updated to another format. */
 export async function lexiconOf(database: LibraryDatabase): Promise<Uint8Array<ArrayBuffer>> {

@@ -1,25 +1,11 @@
 /** The search index of the library: kept in the database beside the records, and built anew when they have changed. */
 import { createIndexBuilder } from '../core/search/build.ts';
-import { LAYOUT, type SearchIndex } from '../core/search/index.ts';
+import type { SearchIndex } from '../core/search/index.ts';
 import type { LibraryDatabase } from './database.ts';
-import { CHANGE } from './derived.ts';
+import { CHANGE, INDEX, type KeptIndex, readKept } from './kept.ts';
 
-const INDEX = 'searchIndex';
 /** Records that are read at once while an index is built. */
 const BATCH = 500;
-
-interface KeptIndex {
-  /** The state of the records that it was built from. */
-  change: unknown;
-  index: SearchIndex;
-}
-
-/** The index that is there, if this version can read it, and whether it is that of the records. */
-export const keptIndex = async (database: LibraryDatabase) => {
-  const [kept, change] = await database.settings.bulkGet([INDEX, CHANGE]);
-  const { index, change: builtFrom } = (kept?.value ?? {}) as Partial<KeptIndex>;
-  return { index: index?.layout === LAYOUT ? index : undefined, isFresh: builtFrom === change?.value };
-};
 
 /** Builds the index anew from all records and keeps it. At 100,000 facts it takes seconds, in which others have their turns but at the very end. */
 export async function renewSearch(database: LibraryDatabase): Promise<SearchIndex> {
@@ -37,10 +23,15 @@ export async function renewSearch(database: LibraryDatabase): Promise<SearchInde
   return index;
 }
 
+/** Whether there is an index that this version can read. */
+export const hasIndex = async (database: LibraryDatabase): Promise<boolean> =>
+  readKept((await database.settings.get(INDEX))?.value) !== undefined;
+
 /** Builds the index anew where it is not that of the records. */
 export async function keepSearchFresh(database: LibraryDatabase): Promise<void> {
-  const { index, isFresh } = await keptIndex(database);
-  if (!index || !isFresh) await renewSearch(database);
+  const [index, change] = await database.settings.bulkGet([INDEX, CHANGE]);
+  const kept = readKept(index?.value);
+  if (!kept || kept.change !== change?.value) await renewSearch(database);
 }
 
 async function inBatches<T extends { id: string }>(

@@ -2,11 +2,10 @@
 import type { Fact } from '../core/knowledge/fact.ts';
 import type { Pack } from '../core/knowledge/pack.ts';
 import type { Story } from '../core/knowledge/story.ts';
-import { buildIndex, type NamedTerm } from '../core/search/build.ts';
 import { type Answer, type Limits, openSearcher, type Searcher } from '../core/search/search.ts';
 import type { StoredTerm } from './database.ts';
-import { keptIndex, renewSearch } from './search-index.ts';
-import { openSeeded } from './shelf.ts';
+import { openStored } from './stored.ts';
+import { isBeingWritten } from './writing.ts';
 
 export type Result =
   | { kind: 'term'; id: string; term: ShownTerm }
@@ -24,12 +23,10 @@ export interface Search {
   find(query: string, limits: Limits): Promise<Found>;
 }
 
-/** Where the records of hits come from. Undefined for those that are gone. */
-interface Records {
-  terms(ids: string[]): PromiseLike<(ShownTerm | undefined)[]>;
-  stories(ids: string[]): PromiseLike<(Story | undefined)[]>;
-  facts(ids: string[]): PromiseLike<(Fact | undefined)[]>;
-}
+/** The records with these ids, kind by kind; undefined for those that are gone. */
+export type Records = (
+  ids: Record<'terms' | 'stories' | 'facts', string[]>,
+) => Promise<[(ShownTerm | undefined)[], (Story | undefined)[], (Fact | undefined)[]]>;
 
 interface Opened {
   searcher: Searcher;
@@ -46,7 +43,7 @@ export function createSearch(version: string, load: () => Promise<Pack>): Search
     opening = undefined;
   };
   const open = () => {
-    opening ??= openStored(version, load, forget).catch(async () => openPack(await load()));
+    opening ??= openLibrarySearch(version, load, forget).catch(async () => openPack(await load()));
     opening.catch(forget);
     return opening;
   };
@@ -64,36 +61,38 @@ export function createSearch(version: string, load: () => Promise<Pack>): Search
   };
 }
 
-async function openStored(version: string, load: () => Promise<Pack>, onClosed: () => void): Promise<Opened> {
-  const database = await openSeeded(version, load, onClosed);
-  const { index, isFresh } = await keptIndex(database);
-  const opened: Opened = {
-    searcher: openSearcher(index ?? (await renewSearch(database))),
-    records: {
-      terms: (ids) => database.terms.bulkGet(ids),
-      stories: (ids) => database.stories.bulkGet(ids),
-      facts: (ids) => database.facts.bulkGet(ids),
-    },
-  };
-  if (index && !isFresh) {
-    const replace = async () => {
-      opened.searcher = openSearcher(await renewSearch(database));
+async function openLibrarySearch(version: string, load: () => Promise<Pack>, onClosed: () => void): Promise<Opened> {
+  // It would answer only when that is done.
+  if (await isBeingWritten()) throw new Error('The database is being written.');
+  let stored = await openStored(onClosed);
+  if (!stored?.index || stored.seeds !== version) {
+    stored?.close();
+    await (await upkeep()).prepare(version, load);
+    stored = await openStored(onClosed);
+  }
+  if (!stored?.index) throw new Error('The database has no index.');
+  const { index, isFresh, records, close } = stored;
+  if (!isFresh) {
+    const renew = async () => {
+      await (await upkeep()).renew();
+      close();
+      onClosed();
     };
     // What is there answers until then, and should it fail.
-    replace().catch(() => {});
+    renew().catch(() => {});
   }
-  return opened;
+  return { searcher: openSearcher(index), records };
 }
 
-function openPack({ terms, stories, facts }: Pack): Opened {
-  const named: NamedTerm[] = terms.map((term) => ({ ...term, spellings: term.spellings.map(({ text }) => text) }));
-  const from =
-    <T extends { id: string }>(records: T[]) =>
-    async (ids: string[]) =>
-      ids.map((id) => records.find((record) => record.id === id));
+/** Needed once in a while only, and read then: Dexie, and what builds an index. */
+const upkeep = () => import('./search-upkeep.ts');
+
+async function openPack(pack: Pack): Promise<Opened> {
+  const { indexOf } = await upkeep();
+  const among = <T extends { id: string }>(records: T[], ids: string[]) => ids.map((id) => records.find((record) => record.id === id));
   return {
-    searcher: openSearcher(buildIndex(named, stories, facts)),
-    records: { terms: from(terms), stories: from(stories), facts: from(facts) },
+    searcher: openSearcher(indexOf(pack)),
+    records: async ({ terms, stories, facts }) => [among(pack.terms, terms), among(pack.stories, stories), among(pack.facts, facts)],
   };
 }
 
@@ -103,11 +102,8 @@ async function findIn({ searcher, records }: Opened, query: string, limits: Limi
   const factIds = idsOf('fact');
   // A fact's id begins with its story's, so that one round of questions is enough.
   const storyIds = [...new Set([...idsOf('story'), ...factIds.map((id) => id.slice(0, id.indexOf('/')))])];
-  const [terms, stories, facts] = await Promise.all([
-    records.terms(idsOf('term')).then(byId),
-    records.stories(storyIds).then(byId),
-    records.facts(factIds).then(byId),
-  ]);
+  const read = await records({ terms: idsOf('term'), stories: storyIds, facts: factIds });
+  const [terms, stories, facts] = [byId(read[0]), byId(read[1]), byId(read[2])];
   const results = hits.flatMap(({ kind, id }): Result[] => {
     if (kind === 'term') return withAll({ kind, id, term: terms.get(id) });
     if (kind === 'story') return withAll({ kind, id, story: stories.get(id) });

@@ -5,8 +5,7 @@ import type { Spelling } from '../core/knowledge/term.ts';
 import { keyOf } from '../core/text/fold.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
 import { markStale } from './derived.ts';
-
-const SEEDS_VERSION = 'seedsVersion';
+import { SEEDS_VERSION } from './kept.ts';
 
 const stored = (spelling: Spelling, owner: { term: string } | { neighbour: string }): StoredSpelling => ({
   ...spelling,

@@ -18,7 +18,7 @@ export interface Shelf {
  * Opens the database with the seeds of this content version in it; `load` fetches them where they are wanted, `onClosed` is called when the database is taken
  * away later. Rejects when the database cannot be used, or is being written and would answer only when that is done.
  */
-export async function openSeeded(version: string, load: () => Promise<Pack>, onClosed: () => void): Promise<LibraryDatabase> {
+export async function openSeeded(version: string, load: () => Promise<Pack>, onClosed: () => void = () => {}): Promise<LibraryDatabase> {
   if (await isBeingWritten()) throw new Error('The database is being written.');
   const database = await openDatabase();
   database.on('close', onClosed);
@@ -34,7 +34,7 @@ export async function openSeeded(version: string, load: () => Promise<Pack>, onC
  * Opens the knowledge alone. `version` is the content version of the seeds, `load` fetches them, which happens only when the database has not got
  * them; `onClosed` is called when the database is taken away later (deleted, or wanted by a newer version). Never rejects for the database's sake; rejects when the seeds cannot be loaded though they are needed.
  */
-export async function openShelf(version: string, load: () => Promise<Pack>, onClosed: () => void = () => {}): Promise<Shelf> {
+export async function openShelf(version: string, load: () => Promise<Pack>, onClosed?: () => void): Promise<Shelf> {
   try {
     const database = await openSeeded(version, load, onClosed);
     return { source: databaseSource(database), database };

@@ -63,8 +63,9 @@ export class NumberWriter {
   }
 }
 
-/** Calls with each number that lies between two offsets. */
-export function readNumbers(bytes: Uint8Array, from: number, to: number, visit: (value: number) => void): void {
+/** Writes the numbers that lie between two offsets into a list that has room for them; how many they are. */
+export function readNumbers(bytes: Uint8Array, from: number, to: number, into: Uint32Array): number {
+  let count = 0;
   for (let at = from; at < to; ) {
     let byte = bytes[at++] as number;
     let value = byte & 0x7f;
@@ -72,8 +73,9 @@ export function readNumbers(bytes: Uint8Array, from: number, to: number, visit: 
       byte = bytes[at++] as number;
       value |= (byte & 0x7f) << shift;
     }
-    visit(value);
+    into[count++] = value;
   }
+  return count;
 }
 
 /** Size of an index in bytes. */

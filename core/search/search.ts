@@ -64,22 +64,43 @@ const bitsOf = (mask: number) => {
   return count;
 };
 
-/** Opens an index for queries. Takes 5 bytes a record. */
+/** Opens an index for queries. Takes 10 bytes a record. */
 export function openSearcher(index: SearchIndex): Searcher {
   const { terms, stories, facts } = index;
   const size = terms + stories + facts;
   const scores = new Float32Array(size);
   const masks = new Uint16Array(size);
+  const entries = new Uint32Array(size);
   const rarity = (count: number) => Math.log(1 + size / (count + 1));
   const aboutCount = (term: number) => index.aboutCounts[term] as number;
 
-  /** Calls with each record that a word stands in, and how much the place counts. */
-  function eachText(word: number, visit: (record: number, strength: number) => void) {
-    let record = 0;
-    readNumbers(index.texts, index.textStarts[word] as number, index.textStarts[word + 1] as number, (entry) => {
+  /** Notes that a record answers some words of the query; what it has answered already counts once. */
+  function credit(record: number, mask: number, weight: number) {
+    const known = masks[record] as number;
+    const fresh = mask & ~known;
+    if (fresh === 0) return;
+    masks[record] = known | mask;
+    scores[record] = (scores[record] as number) + (fresh === mask ? weight : (weight * bitsOf(fresh)) / bitsOf(mask));
+  }
+
+  /** Credits the records that a word stands in. */
+  function creditTexts(word: number, mask: number, weight: number) {
+    const count = readNumbers(index.texts, index.textStarts[word] as number, index.textStarts[word + 1] as number, entries);
+    for (let at = 0, record = 0; at < count; at++) {
+      const entry = entries[at] as number;
       record += entry >>> 1;
-      visit(record, entry & 1 ? 1 : WEAK);
-    });
+      credit(record, mask, entry & 1 ? weight : weight * WEAK);
+    }
+  }
+
+  /** Credits the stories and facts about a term. */
+  function creditAbout(term: number, mask: number, weight: number) {
+    const count = readNumbers(index.about, index.aboutStarts[term] as number, index.aboutStarts[term + 1] as number, entries);
+    for (let at = 0, record = 0; at < count; at++) {
+      const entry = entries[at] as number;
+      record += entry >>> 2;
+      credit(record, mask, weight * (RANK_WEIGHTS[entry & 3] as number));
+    }
   }
 
   /** The words that are by themselves spellings of a term. */
@@ -126,34 +147,20 @@ export function openSearcher(index: SearchIndex): Searcher {
   function weigh(matches: Match[][]): Naming[] {
     scores.fill(0);
     masks.fill(0);
-    const credit = (record: number, mask: number, weight: number) => {
-      const fresh = mask & ~(masks[record] as number);
-      if (fresh === 0) return;
-      masks[record] = (masks[record] as number) | mask;
-      scores[record] = (scores[record] as number) + (fresh === mask ? weight : (weight * bitsOf(fresh)) / bitsOf(mask));
-    };
     const namings = namingsOf(matches);
     const all = (1 << matches.length) - 1;
     namings.forEach(({ term, mask, quality }, place) => {
       const weight = rarity(aboutCount(term)) * quality;
       credit(term, mask, weight * NAMED + (mask === all ? quality * ASKED_FOR : 0));
       if (place >= MOST_TERMS) return;
-      let record = 0;
-      readNumbers(index.about, index.aboutStarts[term] as number, index.aboutStarts[term + 1] as number, (entry) => {
-        record += entry >>> 2;
-        credit(record, mask, weight * (RANK_WEIGHTS[entry & 3] as number));
-      });
+      creditAbout(term, mask, weight);
       if (quality < WRITTEN_OUT) return;
       // What mentions the term in passing, by whichever of its names.
-      for (const word of namesAlone(term)) eachText(word, (other, strength) => credit(other, mask, weight * PASSING * strength));
+      for (const word of namesAlone(term)) creditTexts(word, mask, weight * PASSING);
     });
     matches.forEach((list, at) => {
-      const bit = 1 << at;
       const together = list.reduce((sum, { word }) => sum + (index.textCounts[word] as number), 0);
-      for (const { word, quality } of list) {
-        const weight = rarity(together) * quality;
-        eachText(word, (record, strength) => credit(record, bit, weight * strength));
-      }
+      for (const { word, quality } of list) creditTexts(word, 1 << at, rarity(together) * quality);
     });
     return namings;
   }
@@ -164,58 +171,56 @@ export function openSearcher(index: SearchIndex): Searcher {
   };
   const idOf = (record: number) => String.fromCharCode(...index.ids.subarray(index.idStarts[record], index.idStarts[record + 1]));
 
-  /** The best records of those that answer, and how many do. */
-  function collect(limits: Limits, all: number, answers: (record: number) => boolean): Pick<Answer, 'hits' | 'counts'> {
+  /**
+   * The best of the records that answer every word, how many these are, and how many with the terms that are `named`, which belong to the answer whatever
+   * else was asked. Without `named`, of the records that answer any word.
+   */
+  function collect(limits: Limits, all: number, named?: ReadonlySet<number>) {
     const counts = { term: 0, story: 0, fact: 0 };
     const hits: Hit[] = [];
+    let complete = 0;
     let from = 0;
     for (const [kind, length] of [
       ['term', terms],
       ['story', stories],
       ['fact', facts],
     ] as const) {
+      const limit = limits[kind];
       const best: number[] = [];
+      let count = 0;
       for (let record = from; record < from + length; record++) {
-        if (masks[record] === 0 || !answers(record)) continue;
-        counts[kind]++;
+        const mask = masks[record] as number;
+        if (mask === 0) continue;
+        if (mask === all) complete++;
+        else if (named && (record >= terms || !named.has(record))) continue;
+        count++;
         // Of equals, the one that is there already stays in front: it has the lower number.
         let at = best.length;
         while (at > 0 && isBetter(record, best[at - 1] as number, all)) at--;
-        if (at === limits[kind]) continue;
+        if (at === limit) continue;
         best.splice(at, 0, record);
-        if (best.length > limits[kind]) best.pop();
+        if (best.length > limit) best.pop();
       }
+      counts[kind] = count;
       for (const record of best) hits.push({ kind, id: idOf(record), score: scores[record] as number, whole: masks[record] === all });
       from += length;
     }
-    return { hits: hits.sort((a, b) => Number(b.whole) - Number(a.whole) || b.score - a.score), counts };
+    return { hits: hits.sort((a, b) => Number(b.whole) - Number(a.whole) || b.score - a.score), counts, complete };
   }
 
   function answer(words: string[], matches: Match[][], limits: Limits, whole: boolean): Answer | undefined {
     const namings = weigh(matches);
     const all = (1 << matches.length) - 1;
-    const marker = () =>
-      createMarker(
-        index,
-        words,
-        matches,
-        namings.slice(0, MOST_TERMS).map(({ term }) => term),
-      );
-    if (!whole) {
-      const near = collect(limits, all, () => true);
-      return near.hits.length > 0 ? { ...near, exact: false, marker: marker() } : undefined;
-    }
-    // A term that is written out belongs to the answer, whatever else was asked.
     const named = new Set(namings.filter(({ quality }) => quality >= WRITTEN_OUT).map(({ term }) => term));
-    let complete = 0;
-    const found = collect(limits, all, (record) => {
-      if (masks[record] === all) {
-        complete++;
-        return true;
-      }
-      return named.has(record);
-    });
-    return complete > 0 ? { ...found, exact: true, marker: marker() } : undefined;
+    const { hits, counts, complete } = collect(limits, all, whole ? named : undefined);
+    if (whole ? complete === 0 : hits.length === 0) return undefined;
+    const marker = createMarker(
+      index,
+      words,
+      matches,
+      namings.slice(0, MOST_TERMS).map(({ term }) => term),
+    );
+    return { hits, counts, exact: whole, marker };
   }
 
   /** What begins like the words, when nothing else does: the last letters are left out until something does. */
