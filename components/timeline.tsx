@@ -1,7 +1,7 @@
 /** Facts by time: each date once, under it what was reported. */
-import { useState } from 'preact/hooks';
 import type { Fact } from '../core/knowledge/fact.ts';
 import type { Story } from '../core/knowledge/story.ts';
+import { useBeginning } from './beginning.tsx';
 import { citeFact } from './citation.ts';
 import { Copy } from './copy.tsx';
 import { When } from './fact.tsx';
@@ -26,9 +26,7 @@ interface Props {
 }
 
 export function Timeline({ entries, words, stories = false }: Props) {
-  const [all, setAll] = useState(false);
-  // Of one more alone there is no use in asking.
-  const shown = all || entries.length <= FIRST + 1 ? entries : entries.slice(0, FIRST);
+  const [shown, more] = useBeginning(entries, FIRST, words);
   return (
     <>
       <ol class="timeline">
@@ -36,11 +34,7 @@ export function Timeline({ entries, words, stories = false }: Props) {
           <Group key={group[0].fact.id} group={group} words={words} stories={stories} />
         ))}
       </ol>
-      {shown.length < entries.length && (
-        <button type="button" class="more" onClick={() => setAll(true)}>
-          {words.say('sidebar.showAll', { count: entries.length - shown.length })}
-        </button>
-      )}
+      {more}
     </>
   );
 }

@@ -1,5 +1,6 @@
 /** What relates to the page in front: stories and why, the page's terms, and how these hang together. */
 import { useAnnounce } from '../../components/announce.ts';
+import { useBeginning } from '../../components/beginning.tsx';
 import { isolate } from '../../components/i18n.ts';
 import type { SidebarWords } from '../../components/messages/sidebar.ts';
 import { Web } from '../../components/plots/web.tsx';
@@ -10,7 +11,6 @@ import { MOST_IN_PICTURE, type RelatedPage } from '../../library/related.ts';
 import { goToNext } from '../../platform/found.ts';
 import { choose, switchOnOn } from '../../platform/reading-choices.ts';
 import { changeSettings } from '../../platform/settings.ts';
-import { useFew } from './use-few.tsx';
 import type { PageState } from './use-page.ts';
 
 /** Terms shown before "more", and terms that tell why a story is there. */
@@ -21,7 +21,7 @@ interface Props {
   page: PageState;
   related: RelatedPage | undefined;
   /** What to read where nothing relates. */
-  newest: Story[];
+  newest: Story[] | undefined;
   words: SidebarWords;
 }
 
@@ -69,7 +69,7 @@ export function PageView({ page, related, newest, words }: Props) {
           words={words}
         />
       )}
-      {page.state !== 'reading' && (page.state !== 'found' || found?.stories.length === 0) && (
+      {newest && (
         <section>
           <h2>{words.say('sidebar.newest')}</h2>
           <ol class="stories">
@@ -96,7 +96,7 @@ function Remedy({ page, words }: { page: PageState; words: SidebarWords }) {
 
 /** The twin of the marks in the page, for those who do not see them: every term, how often, and the way to its next mention. */
 function PageTerms({ terms, tab, words }: { terms: RelatedPage['terms']; tab: number; words: SidebarWords }) {
-  const { shown, more } = useFew(terms, FIRST_TERMS, words);
+  const [shown, more] = useBeginning(terms, FIRST_TERMS, words);
   return (
     <section>
       <h2>{words.say('sidebar.onPage')}</h2>

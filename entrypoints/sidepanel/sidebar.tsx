@@ -36,9 +36,11 @@ const NEWEST = 5;
 async function readPlace(source: Source, place: Place) {
   if (place.view === 'story') return { view: 'story' as const, page: await storyPage(source, place.id) };
   if (place.view === 'term') return { view: 'term' as const, page: await termPage(source, place.id) };
-  return { view: 'page' as const, newest: await newestStories(source, NEWEST) };
+  return { view: 'page' as const };
 }
 
+/** Reads every story: asked for only where it is shown. */
+const readNewest = (source: Source) => newestStories(source, NEWEST);
 const readRelated = (source: Source, { counts }: { counts: Counts }) => relatedTo(source, counts);
 
 export function Sidebar({ initial, owner, window, from }: Props) {
@@ -52,6 +54,8 @@ export function Sidebar({ initial, owner, window, from }: Props) {
   const found = page.state === 'found' ? page : undefined;
   const related = useLive(library, found, found ? `${found.site.tab} ${JSON.stringify(found.counts)}` : '', readRelated);
   const shown = useLive(library, way.place, fragmentOf(way.place), readPlace);
+  const isAlone = page.state !== 'reading' && (!found || related?.found.stories.length === 0);
+  const newest = useLive(library, isAlone || undefined, `newest ${isAlone}`, readNewest);
   const [said, announce] = useState('');
 
   useEffect(() => {
@@ -61,7 +65,7 @@ export function Sidebar({ initial, owner, window, from }: Props) {
   const main = useRef<HTMLElement>(null);
   // A page's view has its height only once its stories are there.
   const settled = way.place.view !== 'page' || page.state !== 'reading';
-  useArrival(settled && (!found || related) ? shown?.asked : undefined, way, main);
+  useArrival(settled && (!found || related) && (!isAlone || newest) ? shown?.asked : undefined, way, main);
 
   // Links lead through the trail, so that back and forward know of them; with a modifier they open elsewhere, as links do.
   const follow = (event: MouseEvent) => {
@@ -80,7 +84,9 @@ export function Sidebar({ initial, owner, window, from }: Props) {
         <main ref={main}>
           {opened === 'failed' && <p class="state">{words.say('sidebar.failed')}</p>}
           {library?.trouble && <p class="trouble">{words.say(`trouble.${library.trouble}`)}</p>}
-          {shown?.found.view === 'page' && <PageView page={answered} related={related?.found} newest={shown.found.newest} words={words} />}
+          {shown?.found.view === 'page' && (
+            <PageView page={answered} related={related?.found} newest={isAlone ? newest?.found : undefined} words={words} />
+          )}
           {shown?.found.view === 'story' &&
             (shown.found.page ? <StoryView page={shown.found.page} words={words} /> : <Gone message="sidebar.noStory" words={words} />)}
           {shown?.found.view === 'term' &&

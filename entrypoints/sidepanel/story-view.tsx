@@ -1,4 +1,6 @@
 /** One story: what it says in short, what it reports in order of time and by whom, what it is about, and where it comes from. */
+
+import { useBeginning } from '../../components/beginning.tsx';
 import { citeStory } from '../../components/citation.ts';
 import { Copy } from '../../components/copy.tsx';
 import { When } from '../../components/fact.tsx';
@@ -7,7 +9,6 @@ import type { SidebarWords } from '../../components/messages/sidebar.ts';
 import { TermLinks } from '../../components/term-link.tsx';
 import { Timeline } from '../../components/timeline.tsx';
 import type { StoryPage } from '../../library/story-page.ts';
-import { useFew } from './use-few.tsx';
 
 /** Terms shown before "more": the facts are not to be pushed out of sight. */
 const FIRST_TERMS = 10;
@@ -60,7 +61,7 @@ export function StoryView({ page: { story, facts, terms }, words }: { page: Stor
 }
 
 function About({ terms, words }: { terms: StoryPage['terms']; words: SidebarWords }) {
-  const { shown, more } = useFew(terms, FIRST_TERMS, words);
+  const [shown, more] = useBeginning(terms, FIRST_TERMS, words);
   return (
     <section>
       <h2>{words.say('sidebar.about')}</h2>

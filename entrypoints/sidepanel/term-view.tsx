@@ -1,4 +1,5 @@
 /** One term: what it is, how often it was reported, where sources disagree, all that was reported of it, and what belongs to it. */
+import { useBeginning } from '../../components/beginning.tsx';
 import { CategoryMark } from '../../components/category-mark.tsx';
 import { DisputeItem } from '../../components/dispute.tsx';
 import type { SidebarWords } from '../../components/messages/sidebar.ts';
@@ -9,6 +10,9 @@ import { Timeline } from '../../components/timeline.tsx';
 import type { TermPage } from '../../library/term-page.ts';
 import { Jump } from './page-view.tsx';
 import type { PageState } from './use-page.ts';
+
+/** Stories shown before "more". */
+const FIRST_STORIES = 12;
 
 export function TermView({ found, page, words }: { found: TermPage; page: PageState; words: SidebarWords }) {
   const { term, reports, disputes, stories, related, pairs } = found;
@@ -52,16 +56,7 @@ export function TermView({ found, page, words }: { found: TermPage; page: PageSt
           <p class="hint">{words.say('sidebar.noFacts')}</p>
         )}
       </section>
-      {stories.length > 0 && (
-        <section>
-          <h2>{words.say('sidebar.stories')}</h2>
-          <ol class="stories">
-            {stories.map(({ story, facts }) => (
-              <StoryItem key={story.id} story={story} words={words} note={words.say('sidebar.factsOfIt', { count: facts })} />
-            ))}
-          </ol>
-        </section>
-      )}
+      {stories.length > 0 && <Stories key={term.id} stories={stories} words={words} />}
       <Web
         title={words.say('sidebar.web')}
         terms={related.map(({ term: one, facts }) => ({ term: one, note: words.say('sidebar.facts', { count: facts }) }))}
@@ -69,5 +64,20 @@ export function TermView({ found, page, words }: { found: TermPage; page: PageSt
         words={words}
       />
     </article>
+  );
+}
+
+function Stories({ stories, words }: { stories: TermPage['stories']; words: SidebarWords }) {
+  const [shown, more] = useBeginning(stories, FIRST_STORIES, words);
+  return (
+    <section>
+      <h2>{words.say('sidebar.stories')}</h2>
+      <ol class="stories">
+        {shown.map(({ story, facts }) => (
+          <StoryItem key={story.id} story={story} words={words} note={words.say('sidebar.factsOfIt', { count: facts })} />
+        ))}
+      </ol>
+      {more}
+    </section>
   );
 }
