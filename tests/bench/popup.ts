@@ -1,5 +1,5 @@
 /** The popup of a real Chromium with a library of any size: how long opening and typing take there. */
-import type { Page } from 'puppeteer-core';
+import type { Browser, Page } from 'puppeteer-core';
 import type { Pack } from '../../core/knowledge/pack.ts';
 import { keyOf } from '../../core/text/fold.ts';
 import { launchChromium, until } from '../browsers.ts';
@@ -21,6 +21,8 @@ export interface PopupTimes {
   cold: number[];
   paint: number[];
   slowPaint: number[];
+  /** ms from the start of the sidebar's page until its first paint, at a quarter of the speed. */
+  slowSidebar: number[];
 }
 
 export async function inPopup(pack: Pack, keystrokes: string[]): Promise<PopupTimes> {
@@ -57,6 +59,8 @@ export async function inPopup(pack: Pack, keystrokes: string[]): Promise<PopupTi
     const slow = [];
     for (let round = 0; round < ROUNDS; round++) plain.push(await opened(1));
     for (let round = 0; round < ROUNDS; round++) slow.push(await opened(4));
+    const slowSidebar = [];
+    for (let round = 0; round < ROUNDS; round++) slowSidebar.push(await paintOf(running.browser, address.replace('popup', 'sidepanel'), 4));
 
     const typing = await running.extensionPage('popup.html');
     await typeIn(typing, 'nvidia');
@@ -70,10 +74,22 @@ export async function inPopup(pack: Pack, keystrokes: string[]): Promise<PopupTi
       cold: plain.map(({ result }) => result),
       paint: plain.map(({ paint }) => paint),
       slowPaint: slow.map(({ paint }) => paint),
+      slowSidebar,
     };
   } finally {
     await running.close();
   }
+}
+
+async function paintOf(browser: Browser, address: string, rate: number): Promise<number> {
+  const page = await browser.newPage();
+  await page.emulateCPUThrottling(rate);
+  await page.goto(address);
+  const paint = () => page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
+  await until(paint);
+  const time = await paint();
+  await page.close();
+  return time;
 }
 
 async function typeIn(page: Page, query: string) {

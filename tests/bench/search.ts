@@ -99,10 +99,11 @@ for (const build of builders) {
 }
 
 console.log('\nThe same library in the popup of Chromium, ms\n');
-const { built, kept, keys, cold, paint, slowPaint } = await inPopup(pack, keystrokes);
+const { built, kept, keys, cold, paint, slowPaint, slowSidebar } = await inPopup(pack, keystrokes);
 head('', 'median', 'p95');
 row('from a keystroke to its results in the document', percentile(keys, 0.5).toFixed(1), percentile(keys, 0.95).toFixed(1));
 row('from opening the popup to its first result', percentile(cold, 0.5).toFixed(0), percentile(cold, 0.95).toFixed(0));
 row('from opening the popup to its first paint', percentile(paint, 0.5).toFixed(0), percentile(paint, 0.95).toFixed(0));
 row('the same at a quarter of the speed', percentile(slowPaint, 0.5).toFixed(0), percentile(slowPaint, 0.95).toFixed(0));
+row('and of the sidebar', percentile(slowSidebar, 0.5).toFixed(0), percentile(slowSidebar, 0.95).toFixed(0));
 console.log(`\nIndex of ${megabytes(kept)} MB, built in the browser in ${(built / 1000).toFixed(1)} s.`);
