@@ -120,8 +120,7 @@ export class CardHost {
 function modalAround(element: Element): Element | undefined {
   for (let at: Element | undefined = element; at; ) {
     const modal = at.closest(':modal');
-    // What stands in a host beside its shadow tree does not show.
-    if (modal) return modal === at && at !== element ? undefined : modal;
+    if (modal) return modal;
     const root = at.getRootNode();
     at = root instanceof ShadowRoot ? root.host : undefined;
   }

@@ -116,15 +116,6 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await page.close();
   });
 
-  it('a card can be read where a host of a shadow tree fills the screen', async () => {
-    const page = await session.read('situations.html');
-    await page.bringToFront();
-    await page.click('#player');
-    await until(() => page.evaluate(() => document.fullscreenElement?.id === 'player'));
-    expect(await hover(page, 'TSMC')).toMatch(/^Company\s+TSMC/);
-    await page.close();
-  });
-
   it('a card opens above a popover of the page, and Escape closes first the one, then the other', async () => {
     const page = await session.read('situations.html');
     await page.click('#ask');
