@@ -3,10 +3,14 @@ import { useLayoutEffect, useState } from 'preact/hooks';
 import { changeSettings, readSettings, type Settings, watchSettings } from '../platform/settings.ts';
 import { refusalOf, type SettingsKey } from './messages/settings.ts';
 
-export interface SettingsInScreen {
+/** What a part of a screen needs to show settings and change them. */
+export interface Change {
   settings: Settings;
   /** Shows and stores a part. */
   change(part: Partial<Settings>): Promise<void>;
+}
+
+export interface SettingsInScreen extends Change {
   /** Why the last change was not stored. */
   refusal: SettingsKey | undefined;
 }

@@ -1,11 +1,11 @@
 /** How cards open: by pointer and by keyboard. */
 import { useEffect, useId, useState } from 'preact/hooks';
 import type { OptionsKey } from '../../components/messages/options.ts';
+import type { Change } from '../../components/use-settings.ts';
 import { LONGEST_DELAY } from '../../platform/settings.ts';
 import { openShortcutSettings, readShortcuts, type Shortcut } from '../../platform/shortcuts.ts';
 import { Section } from '../sheet/section.tsx';
 import { Choices } from './choices.tsx';
-import type { Change } from './options.tsx';
 import type { OptionsWords } from './words.ts';
 
 /** Steps of the delay, in ms. */

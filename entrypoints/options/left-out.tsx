@@ -2,12 +2,12 @@
 import { useEffect, useId, useState } from 'preact/hooks';
 import { CategoryMark } from '../../components/category-mark.tsx';
 import { isolate } from '../../components/i18n.ts';
+import type { Change } from '../../components/use-settings.ts';
 import { watchLibrary } from '../../platform/library-changes.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { switchOffOn, switchOnOn, unhideTerm } from '../../platform/reading-choices.ts';
 import { hostOf } from '../../platform/site.ts';
 import { Section } from '../sheet/section.tsx';
-import type { Change } from './options.tsx';
 import { Rows } from './rows.tsx';
 import type { OptionsWords } from './words.ts';
 

@@ -1,12 +1,12 @@
 /** What is marked in pages, how often and how, with a paragraph that shows it. */
 import { CategoryMark } from '../../components/category-mark.tsx';
 import { Switch } from '../../components/switch.tsx';
+import type { Change } from '../../components/use-settings.ts';
 import { CATEGORIES } from '../../core/knowledge/categories.ts';
 import { HOST } from '../../page/blocks.ts';
 import { Sample } from '../sheet/sample.tsx';
 import { Section } from '../sheet/section.tsx';
 import { Choices } from './choices.tsx';
-import type { Change } from './options.tsx';
 import type { OptionsWords } from './words.ts';
 
 export function Marks({ settings, change, words }: Change & { words: OptionsWords }) {

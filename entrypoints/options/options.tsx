@@ -1,7 +1,7 @@
 /** The options: the reader in charge. Every change is stored at once, and taken up by open pages as it is stored. */
 import { useMemo } from 'preact/hooks';
 import type { SettingsKey } from '../../components/messages/settings.ts';
-import { type SettingsInScreen, useSettings } from '../../components/use-settings.ts';
+import { useSettings } from '../../components/use-settings.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { Section } from '../sheet/section.tsx';
 import { Cards } from './cards.tsx';
@@ -10,9 +10,6 @@ import { Data } from './data.tsx';
 import { LeftOut } from './left-out.tsx';
 import { Marks } from './marks.tsx';
 import { wordsOf } from './words.ts';
-
-/** What a section needs to show settings and change them; the page tells of what the browser refuses. */
-export type Change = Omit<SettingsInScreen, 'refusal'>;
 
 interface Props {
   initial: Settings;

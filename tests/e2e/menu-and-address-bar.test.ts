@@ -6,6 +6,7 @@ import { type RunningChromium, until } from '../browsers.ts';
 import { fillSitesOff, marked, type Session, startSession } from './companion.ts';
 
 const FIREFOX_EXTENSION = `WebExtensionPolicy.getByID('hashiya@hashiya.example').extension`;
+const FIREFOX_TABS = `[...Services.wm.getEnumerator('navigator:browser')].flatMap(({ gBrowser }) => gBrowser.tabs)`;
 
 describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   let session: Session;
@@ -14,9 +15,13 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   });
   afterAll(() => session?.close());
 
-  const tabs = (): Promise<string[]> => session.inExtension(async () => (await chrome.tabs.query({})).map(({ url }) => url ?? ''));
   const background = () => (session.browser as RunningChromium).background();
   const privileged = (script: string) => bidiOf(session.browser.browser).privileged(script);
+  /** Asked without a tab of our own, which would be the one in front. */
+  const tabs = async (): Promise<string[]> =>
+    name === 'firefox'
+      ? String(await privileged(`${FIREFOX_TABS}.map(({ linkedBrowser }) => linkedBrowser.currentURI.spec).join('\\n')`)).split('\n')
+      : (await background()).evaluate(async () => (await chrome.tabs.query({})).map(({ url }) => url ?? ''));
 
   /** What the browser does when the reader chooses an entry of its context menu; drivers cannot choose from that menu. */
   async function choose(page: Page, menuItemId: string, selectionText?: string) {
