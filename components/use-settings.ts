@@ -1,5 +1,5 @@
 /** The reader's settings in a screen: as they are stored, whoever changes them, and what the browser says against a change. */
-import { useLayoutEffect, useState } from 'preact/hooks';
+import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { changeSettings, readSettings, type Settings, watchSettings } from '../platform/settings.ts';
 import { refusalOf, type SettingsKey } from './messages/settings.ts';
 
@@ -17,8 +17,11 @@ export interface SettingsInScreen extends Change {
 
 /** `refused` is what was not stored before the screen was there. */
 export function useSettings(initial: Settings, refused?: SettingsKey): SettingsInScreen {
-  const [settings, show] = useState(initial);
+  const [settings, setSettings] = useState(initial);
   const [refusal, setRefusal] = useState(refused);
+  /** Changes on their way: what is read meanwhile may be older than they are. */
+  const pending = useRef<Partial<Settings>[]>([]);
+  const show = (stored: Settings) => setSettings(Object.assign({}, stored, ...pending.current));
   // With the layout, since a tab that is not in front waits long for its effects; and read once more, for what has changed since `initial`.
   useLayoutEffect(() => {
     const unwatch = watchSettings(show);
@@ -27,13 +30,15 @@ export function useSettings(initial: Settings, refused?: SettingsKey): SettingsI
   }, []);
   const change = async (part: Partial<Settings>) => {
     setRefusal(undefined);
-    show({ ...settings, ...part });
+    pending.current.push(part);
+    setSettings((shown) => ({ ...shown, ...part }));
     try {
       await changeSettings(part);
     } catch (error) {
       setRefusal(refusalOf(error));
-      show(await readSettings());
     }
+    pending.current = pending.current.filter((other) => other !== part);
+    show(await readSettings());
   };
   return { settings, change, refusal };
 }
