@@ -5,7 +5,7 @@ import type { Story } from '../core/knowledge/story.ts';
 import { type Answer, type Limits, openSearcher, type Searcher } from '../core/search/search.ts';
 import type { StoredTerm } from './database.ts';
 import { openStored } from './stored.ts';
-import { isBeingWritten } from './writing.ts';
+import { refuseWhileWritten } from './writing.ts';
 
 export type Result =
   | { kind: 'term'; id: string; term: ShownTerm }
@@ -62,8 +62,7 @@ export function createSearch(version: string, load: () => Promise<Pack>): Search
 }
 
 async function openLibrarySearch(version: string, load: () => Promise<Pack>, onClosed: () => void): Promise<Opened> {
-  // It would answer only when that is done.
-  if (await isBeingWritten()) throw new Error('The database is being written.');
+  await refuseWhileWritten();
   let stored = await openStored(onClosed);
   if (!stored?.index || stored.seeds !== version) {
     stored?.close();

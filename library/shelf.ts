@@ -4,7 +4,7 @@ import type { Pack } from '../core/knowledge/pack.ts';
 import { type LibraryDatabase, openDatabase, troubleOf } from './database.ts';
 import { databaseSource, packSource, type Source } from './gloss.ts';
 import { hasSeeds, importSeeds } from './seeds.ts';
-import { isBeingWritten } from './writing.ts';
+import { refuseWhileWritten } from './writing.ts';
 
 export interface Shelf {
   source: Source;
@@ -19,7 +19,7 @@ export interface Shelf {
  * away later. Rejects when the database cannot be used, or is being written and would answer only when that is done.
  */
 export async function openSeeded(version: string, load: () => Promise<Pack>, onClosed: () => void = () => {}): Promise<LibraryDatabase> {
-  if (await isBeingWritten()) throw new Error('The database is being written.');
+  await refuseWhileWritten();
   const database = await openDatabase();
   database.on('close', onClosed);
   database.on('versionchange', () => {

@@ -11,3 +11,8 @@ export async function isBeingWritten(): Promise<boolean> {
   const { held = [] } = await navigator.locks.query();
   return held.some(({ name }) => name === LOCK);
 }
+
+/** Rejects while one is going on: the database would answer only when that is done. */
+export async function refuseWhileWritten(): Promise<void> {
+  if (await isBeingWritten()) throw new Error('The database is being written.');
+}
