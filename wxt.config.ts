@@ -24,8 +24,7 @@ export default defineConfig({
     name: '__MSG_name__',
     description: '__MSG_description__',
     default_locale: 'en',
-    // Chrome needs the last to start the content script in tabs that are open already.
-    permissions: ['storage', 'contextMenus', ...(browser === 'firefox' ? [] : ['scripting'])],
+    permissions: ['storage', 'contextMenus', 'scripting'],
     host_permissions: ['<all_urls>'],
     action: { default_title: '__MSG_name__' },
     omnibox: { keyword: 'hashiya' },
@@ -52,7 +51,7 @@ export default defineConfig({
   hooks: {
     // In pages, where each frame would pay for it, the browser's own API goes without the polyfill's wrapping: see docs/decisions/0019.
     'vite:build:extendConfig': (entrypoints, config) => {
-      if (!entrypoints.every(({ type }) => type === 'content-script')) return;
+      if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')) return;
       config.plugins = [
         {
           name: 'lean-content-script',

@@ -4,10 +4,9 @@ import type { Lexicon } from '../core/lexicon/lexicon.ts';
 import { type Counts, FRAME } from '../platform/found.ts';
 import { answerInPage, askBackground, isOrphaned, type WhichFrame } from '../platform/messages.ts';
 import type { Point } from './approach.ts';
-import { Cards } from './cards.ts';
+import type { Cards, CardsOptions } from './cards.ts';
 import { sightingAtPoint } from './caret.ts';
 import { listen } from './listening.ts';
-import type { DrawCard } from './open-card.ts';
 import { type Patience, watchPointer } from './pointer.ts';
 import { PageReader } from './reader.ts';
 import type { Showing } from './showing.ts';
@@ -16,25 +15,37 @@ import { watchTaps } from './tap.ts';
 import { Tour } from './tour.ts';
 import { Voice } from './voice.ts';
 
-/** What the companion needs of those who made it. */
-export interface CompanionOptions {
-  css: string;
-  draw: DrawCard;
+/** What the cards ask of the page. */
+export type CardsSource = Pick<CardsOptions, 'idOf' | 'ask' | 'termsNamedIn'>;
+
+/** What is not there before the reader first wants something of it: most pages are read without. */
+export interface CardsPart {
+  cards: Cards;
   /** Says where the reader has come to, for a screen reader: the mention's text, its number and how many there are. */
   sayStop(text: string, at: number, of: number): string;
+}
+
+/** What the companion needs of those who made it. */
+export interface CompanionOptions {
+  /** Rejects when it cannot be had; then it is asked for again the next time. */
+  fetchCards(source: CardsSource): Promise<CardsPart>;
   /** Called after what is known of the page has changed. */
   onChange(): void;
 }
 
 export class Companion {
   readonly #reader: PageReader;
-  readonly #cards: Cards;
   readonly #tour: Tour;
   readonly #voice = new Voice();
+  readonly #source: CardsSource;
   readonly #options: CompanionOptions;
   readonly #stops: (() => void)[] = [];
   #settings: Showing & Patience;
   #counts: Counts | undefined;
+  #part: CardsPart | undefined;
+  #fetching: Promise<CardsPart> | undefined;
+  /** The mention whose card waits for the cards to come. */
+  #wanted: Sighting | undefined;
 
   constructor(lexicon: Lexicon, settings: Showing & Patience, options: CompanionOptions) {
     this.#settings = settings;
@@ -44,23 +55,21 @@ export class Companion {
       () => {
         this.#counts = undefined;
         // The text under an open card may have become another.
-        const { sighting } = this.#cards;
-        if (sighting && !this.#reader.holds(sighting)) this.#cards.dismiss();
+        const sighting = this.#cards?.sighting;
+        if (sighting && !this.#reader.holds(sighting)) this.#cards?.dismiss();
         options.onChange();
       },
       settings,
     );
     this.#tour = new Tour(this.#reader);
-    this.#cards = new Cards({
-      css: options.css,
-      draw: options.draw,
+    this.#source = {
       idOf: ({ mention }) => this.#reader.idOf(mention.term),
       ask: (term, { block }) => {
         const page = { counts: this.counts(), nearby: this.#reader.termsIn(block) };
         return askBackground('gloss', { term, page });
       },
       termsNamedIn: (text) => detect(lexicon, text).map(({ start, end, term }) => ({ start, end, term: this.#reader.idOf(term) })),
-    });
+    };
   }
 
   start(): void {
@@ -70,12 +79,12 @@ export class Companion {
       watchPointer(
         () => this.#settings,
         (x, y, target) => {
-          if (!this.#cards.owns(target)) open(x, y);
+          if (!this.#cards?.owns(target)) open(x, y);
         },
       ),
       watchTaps(({ x, y, target, isFree }) => {
-        if (this.#cards.owns(target)) return;
-        this.#cards.tapOutside();
+        if (this.#cards?.owns(target)) return;
+        this.#cards?.tapOutside();
         if (isFree) open(x, y);
       }),
       listen({
@@ -103,7 +112,8 @@ export class Companion {
 
   /** Takes every trace of ours from the page, but a card that still has something to tell. */
   stop(): void {
-    this.#cards.stop();
+    this.#wanted = undefined;
+    this.#cards?.stop();
     this.#endTour();
     for (const stop of this.#stops) stop();
     this.#reader.stop();
@@ -115,13 +125,41 @@ export class Companion {
     return this.#counts;
   }
 
-  #openAt(x: number, y: number) {
-    const found = sightingAtPoint(this.#reader, x, y);
-    if (found && !this.#cards.isOpenFor(found.sighting)) this.#show(found.sighting, found.box, { x, y });
+  get #cards(): Cards | undefined {
+    return this.#part?.cards;
   }
 
+  async #fetch(): Promise<CardsPart> {
+    this.#fetching ??= this.#options.fetchCards(this.#source);
+    try {
+      this.#part = await this.#fetching;
+      return this.#part;
+    } catch (error) {
+      this.#fetching = undefined;
+      throw error;
+    }
+  }
+
+  #openAt(x: number, y: number) {
+    const found = sightingAtPoint(this.#reader, x, y);
+    if (found && !this.#cards?.isOpenFor(found.sighting)) this.#show(found.sighting, found.box, { x, y });
+  }
+
+  /** Opens the card of a mention, at once or when the cards have come. False when it cannot be. */
   #show(sighting: Sighting, box: number, from?: Point): boolean {
-    return !isOrphaned() && this.#cards.show(sighting, box, from);
+    if (isOrphaned()) return false;
+    if (this.#part) return this.#part.cards.show(sighting, box, from);
+    this.#wanted = sighting;
+    this.#fetch().then(
+      ({ cards }) => {
+        if (this.#wanted !== sighting) return;
+        this.#wanted = undefined;
+        if (this.#reader.holds(sighting)) cards.show(sighting, box, from);
+      },
+      // The background is gone: as with a card that nobody opens, the page shows nothing of it.
+      () => {},
+    );
+    return true;
   }
 
   /**
@@ -129,12 +167,13 @@ export class Companion {
    * that has it, the next mention in view is opened.
    */
   #openByKey(): true | undefined {
-    const { sighting: open } = this.#cards;
-    if (open && !this.#cards.hasFocus) {
-      this.#cards.focus();
+    const cards = this.#cards;
+    const open = cards?.sighting;
+    if (open && !cards?.hasFocus) {
+      cards?.focus();
       return true;
     }
-    const wanted = [this.#tour.current, this.#selected()].find((sighting) => sighting && !this.#cards.isOpenFor(sighting));
+    const wanted = [this.#tour.current, this.#selected()].find((sighting) => sighting && !cards?.isOpenFor(sighting));
     const sighting = wanted ?? this.#tour.firstInView(open);
     return sighting && this.#openFocused(sighting) ? true : undefined;
   }
@@ -147,15 +186,20 @@ export class Companion {
 
   /** Goes to the next mention or the one before. A card that was opened by key goes along. */
   #step(by: 1 | -1): true | undefined {
-    const hadFocus = this.#cards.hasFocus;
+    const hadFocus = this.#cards?.hasFocus;
     const stop = this.#tour.go(by);
     if (!stop) return undefined;
     const { sighting, at, of } = stop;
     const { block, mention } = sighting;
     if (hadFocus) this.#openFocused(sighting);
     else {
-      this.#cards.dismiss();
-      this.#voice.say(this.#options.sayStop(block.text.slice(mention.start, mention.end), at, of));
+      this.#cards?.dismiss();
+      this.#fetch().then(
+        ({ sayStop }) => {
+          if (this.#tour.current === sighting) this.#voice.say(sayStop(block.text.slice(mention.start, mention.end), at, of));
+        },
+        () => {},
+      );
     }
     return true;
   }

@@ -2,7 +2,9 @@
  * Listening to a page. `document.open` makes the browser forget every listener of the window and the document, ours too, while the page and what
  * we have read of it go on: they can be put back.
  */
-const listening = new Set<() => void>();
+import { shared } from '../platform/parts.ts';
+
+const listening = shared('listening', () => new Set<() => void>());
 
 type Listeners = { [Type in keyof WindowEventMap]?: (event: WindowEventMap[Type]) => void };
 

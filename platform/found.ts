@@ -1,6 +1,7 @@
 /** What the frames of a tab have found, told to whoever watches for as long as it watches; and the way to each mention. */
 import { browser } from 'wxt/browser';
 import { askPage } from './messages.ts';
+import { shared } from './parts.ts';
 
 /** Terms and how often each is mentioned. */
 export type Counts = Record<string, number>;
@@ -8,7 +9,7 @@ export type Counts = Record<string, number>;
 const CHANNEL = 'found';
 
 /** The name of this frame, for one port reaches all frames of a tab. (Pages without https have no randomUUID.) */
-export const FRAME = String(Math.random());
+export const FRAME = shared('frame', () => String(Math.random()));
 
 /** What a frame tells: its name, its place (see `placeOf`), and what it has found. */
 interface News {

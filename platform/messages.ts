@@ -19,9 +19,12 @@ type ToBackground = {
   lexicon: { ask: unknown; answer: string };
   /**
    * What a frame needs to begin with. A frame belongs to the site that the reader sees in the address bar: `host` is that of the page where the frame is the
-   * page, `site` what it comes to, empty where there is none. The lexicon comes as in `lexicon`, unless the extension is off on that site.
+   * page, `site` what it comes to, empty where there is none. The lexicon comes as in `lexicon`, and the part that reads is run in the frame, unless
+   * the extension is off on that site.
    */
   reading: { ask: { host?: string | undefined }; answer: { site: string; lexicon?: string } };
+  /** Has the part that shows cards run in the asking frame. */
+  cards: { ask: unknown; answer: boolean };
   gloss: { ask: { term: string; page: PageContext }; answer: GlossAnswer };
   /** Shows a story or a term in the sidebar of the asking tab. */
   show: { ask: { place: Place }; answer: unknown };
@@ -50,9 +53,10 @@ type ToPage = {
   jump: { ask: { term: string; frame: string; anew: boolean }; answer: boolean };
 };
 
-/** Who asks: the address of the page in its tab, where the browser tells. */
-interface Sender {
+/** Who asks: the frame, and the address of the page in its tab, where the browser tells. */
+export interface Sender {
   tab?: { id?: number; url?: string };
+  frameId?: number;
 }
 
 type Handlers<Map extends Record<string, { ask: unknown; answer: unknown }>> = {

@@ -10,6 +10,7 @@ import { isBeingWritten } from '../../library/writing.ts';
 import { toBase64 } from '../../platform/bytes.ts';
 import { tellLibraryChanged } from '../../platform/library-changes.ts';
 import { answerInBackground } from '../../platform/messages.ts';
+import { runPart } from '../../platform/parts.ts';
 import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
 import { isOnFor, readSettings } from '../../platform/settings.ts';
 import { passOnCommands } from './commands.ts';
@@ -71,10 +72,18 @@ export default defineBackground(() => {
 
   answerInBackground({
     lexicon,
-    reading: async ({ host }, { tab }) => {
+    reading: async ({ host }, sender) => {
+      const { url } = sender.tab ?? {};
       if (host !== undefined) renewHiding();
-      const site = host ?? (tab?.url && URL.canParse(tab.url) ? new URL(tab.url).hostname : '');
-      return { site, ...(isOnFor(await readSettings(), site) && { lexicon: await lexicon() }) };
+      const site = host ?? (url && URL.canParse(url) ? new URL(url).hostname : '');
+      if (!isOnFor(await readSettings(), site)) return { site };
+      // Not waited for, since each turn of the page takes its time. It fails where the frame is gone by now.
+      runPart('reading', sender).catch(() => {});
+      return { site, lexicon: await lexicon() };
+    },
+    cards: async (_, sender) => {
+      await runPart('cards', sender);
+      return true;
     },
     gloss: async ({ term, page }) => {
       const { source, trouble } = await shelf();

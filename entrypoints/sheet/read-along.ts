@@ -1,9 +1,10 @@
 /** Content scripts do not run in an extension's own pages: those that show a sample to point at read along by themselves. */
-import type { Companion } from '../../page/companion.ts';
+import { Companion } from '../../page/companion.ts';
 import { canPaint } from '../../page/highlights.ts';
 import { watchLibrary } from '../../platform/library-changes.ts';
 import { readSettings, watchSettings } from '../../platform/settings.ts';
-import { companionFor, loadLexicon } from '../reading/companion.tsx';
+import { cardsFor } from '../cards/cards.tsx';
+import { loadLexicon } from '../reading/companion.ts';
 
 /** Marks this page as the content script marks others, by the reader's settings as they are at each moment. */
 export async function readAlong(): Promise<void> {
@@ -14,12 +15,10 @@ export async function readAlong(): Promise<void> {
   const begin = () => {
     companion?.stop();
     companion = settings.on
-      ? companionFor(
-          lexicon,
-          () => settings,
-          '',
-          () => {},
-        )
+      ? new Companion(lexicon, settings, {
+          onChange: () => {},
+          fetchCards: async (source) => cardsFor(source, () => settings, ''),
+        })
       : undefined;
     companion?.start();
   };

@@ -1,7 +1,7 @@
 /** What a page costs, asked of the browser's own profiler and trace: the share that is ours is told by the address of our script. */
 import type { CDPSession, Page } from 'puppeteer-core';
 
-const OURS = 'content-scripts/reader.js';
+const OURS = 'chrome-extension://';
 /** What a watched page writes into its timeline at the first frame with a mark. */
 const FIRST_MARK = 'bench: first mark';
 /** Between two samples of the profiler, in µs. */

@@ -10,7 +10,10 @@ import { tellFound } from '../../platform/found.ts';
 import { watchLibrary } from '../../platform/library-changes.ts';
 import { askBackground } from '../../platform/messages.ts';
 import { watchOrphaned } from '../../platform/orphaned.ts';
+import { arrived } from '../../platform/parts.ts';
 import { isOnFor, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
+import type { cardsFor } from '../cards/cards.tsx';
+import type { Reading } from '../reading/companion.ts';
 
 export default defineContentScript({
   matches: ['<all_urls>'],
@@ -52,13 +55,18 @@ export default defineContentScript({
       if (companion) return companion.choose(settings);
       const lexicon = early ?? (await ask()).lexicon;
       early = undefined;
+      if (lexicon === undefined) return;
+      const { begin } = await arrived<Reading>('reading');
       // Settings may have changed, or another call have started, while we waited.
-      if (lexicon === undefined || companion || !isOnFor(settings, site) || context.isInvalid) return;
-      // Nothing of it runs before there is something to read.
-      const { companionFor, lexiconFrom } = await import('../reading/companion.tsx');
-      if (companion) return;
-      companion = companionFor(lexiconFrom(lexicon), () => settings, site, found.tell);
-      companion.start();
+      if (companion || !isOnFor(settings, site) || context.isInvalid) return;
+      companion = begin(lexicon, settings, {
+        onChange: found.tell,
+        async fetchCards(source) {
+          await askBackground('cards', undefined);
+          const make = await arrived<typeof cardsFor>('cards');
+          return make(source, () => settings, site);
+        },
+      });
     };
     const unwatch = watchSettings((changed) => void apply(changed));
     const unwatchLibrary = watchLibrary(async () => {
