@@ -1,12 +1,12 @@
 /** Long work in slices, so that the page stays as quick as it was. */
 
-/** Longest slice, in ms: half of what a page may lose of a frame without anybody seeing it. */
-const SLICE = 8;
+/** Longest slice, in ms: a third of what a page may lose of a frame without anybody seeing it, for its last task can take as long again on a slow machine. */
+const SLICE = 5;
 /** What comes after slices comes no more often than this while there is more to do, in ms. */
 const PAUSE = 100;
 
 /** Lets the browser do what waits, frames too. Not `scheduler.yield`: Chrome puts what goes on behind it before all frames. */
-const yieldToPage = (): Promise<void> =>
+export const yieldToPage = (): Promise<void> =>
   new Promise((resolve) => {
     const { port1, port2 } = new MessageChannel();
     port1.onmessage = () => resolve();

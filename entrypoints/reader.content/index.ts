@@ -5,6 +5,7 @@ import { HOST } from '../../page/blocks.ts';
 import type { Companion } from '../../page/companion.ts';
 import { canPaint } from '../../page/highlights.ts';
 import { listen } from '../../page/listening.ts';
+import { yieldToPage } from '../../page/slices.ts';
 import { worthReading } from '../../page/worth.ts';
 import { tellFound } from '../../platform/found.ts';
 import { watchLibrary } from '../../platform/library-changes.ts';
@@ -13,7 +14,7 @@ import { watchOrphaned } from '../../platform/orphaned.ts';
 import { arrived } from '../../platform/parts.ts';
 import { isOnFor, readSettings, type Settings, watchSettings } from '../../platform/settings.ts';
 import type { cardsFor } from '../cards/cards.tsx';
-import type { Reading } from '../reading/companion.ts';
+import type { reading } from '../reading/companion.ts';
 
 export default defineContentScript({
   matches: ['<all_urls>'],
@@ -39,6 +40,8 @@ export default defineContentScript({
       early = lexicon;
       return site;
     });
+    // What has been done so far is enough for one task on a slow machine.
+    await yieldToPage();
 
     const stop = () => {
       companion?.stop();
@@ -56,10 +59,11 @@ export default defineContentScript({
       const lexicon = early ?? (await ask()).lexicon;
       early = undefined;
       if (lexicon === undefined) return;
-      const { begin } = await arrived<Reading>('reading');
+      const { open, Companion } = await arrived<typeof reading>('reading');
+      const opened = await open(lexicon);
       // Settings may have changed, or another call have started, while we waited.
       if (companion || !isOnFor(settings, site) || context.isInvalid) return;
-      companion = begin(lexicon, settings, {
+      companion = new Companion(opened, settings, {
         onChange: found.tell,
         async fetchCards(source) {
           await askBackground('cards', undefined);
@@ -67,6 +71,7 @@ export default defineContentScript({
           return make(source, () => settings, site);
         },
       });
+      companion.start();
     };
     const unwatch = watchSettings((changed) => void apply(changed));
     const unwatchLibrary = watchLibrary(async () => {

@@ -68,6 +68,52 @@ export async function startOf(page: Page, run: () => Promise<unknown>): Promise<
   };
 }
 
+/**
+ * The longest that we held up the main thread in one task, in ms, by the browser's trace. The page must have no scripts of its own: of what promises
+ * lead to, the trace does not tell whose it is.
+ */
+export async function longestTask(page: Page, run: () => Promise<unknown>): Promise<number> {
+  await page.tracing.start({ categories: ['devtools.timeline', 'v8', 'toplevel'] });
+  await run();
+  const trace = await page.tracing.stop();
+  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
+  const first = traceEvents.find((event) => event.name === 'EvaluateScript' && isOurs(event));
+  const onThread = traceEvents
+    .filter(({ ph, pid, tid }) => ph === 'X' && pid === first?.pid && tid === first.tid)
+    .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
+  let longest = 0;
+  let ofTask = 0;
+  let taskEnd = 0;
+  let ourEnd = 0;
+  for (const event of onThread) {
+    const end = event.ts + (event.dur ?? 0);
+    if (event.name.endsWith('RunTask') && event.ts >= taskEnd) {
+      ofTask = 0;
+      taskEnd = end;
+    }
+    // What is within another of ours is counted with it. Promises are seen to behind a task.
+    if (event.ts < ourEnd || !isOurs(event)) continue;
+    ourEnd = end;
+    ofTask += (event.dur ?? 0) / 1000;
+    longest = Math.max(longest, ofTask);
+  }
+  return longest;
+}
+
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Begin and length, in µs. */
+  ts: number;
+  dur?: number;
+  args?: { data?: { url?: string; worldName?: string }; worldName?: string };
+}
+
+const isOurs = ({ name, args }: TraceEvent): boolean =>
+  name === 'RunMicrotasks' || JSON.stringify(args ?? {}).includes(OURS) || JSON.stringify(args ?? {}).includes('"worldName":"Hashiya"');
+
 /** How often we made the browser lay the page out while it ran, by its trace. */
 export async function forcedLayouts(page: Page, run: () => Promise<unknown>): Promise<number> {
   await page.tracing.start({ categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline.stack'] });
