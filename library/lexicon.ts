@@ -2,7 +2,7 @@
 import type { Neighbour } from '../core/knowledge/neighbour.ts';
 import type { Term } from '../core/knowledge/term.ts';
 import { compileLexicon } from '../core/lexicon/compile.ts';
-import { isLexicon } from '../core/lexicon/lexicon.ts';
+import { isLexicon } from '../core/lexicon/layout.ts';
 import type { LibraryDatabase, StoredSpelling } from './database.ts';
 import { markStale } from './derived.ts';
 import { LEXICON } from './kept.ts';

@@ -90,7 +90,7 @@ async function contentsOf(database: LibraryDatabase) {
 const ids = async (table: { toArray(): Promise<{ id: string }[]> }) => (await table.toArray()).map(({ id }) => id);
 const mentions = (bytes: Uint8Array<ArrayBuffer>, text: string) => {
   const lexicon = openLexicon(bytes);
-  return detect(lexicon, text).map(({ start, end, term }) => `${text.slice(start, end)}→${lexicon.terms[term]?.id}`);
+  return detect(lexicon, text).map(({ start, end, term }) => `${text.slice(start, end)}→${lexicon.termOf(term).id}`);
 };
 
 const open = openDatabase;

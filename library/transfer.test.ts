@@ -270,7 +270,7 @@ describe('a library that is exported, erased and imported', () => {
     await storeImport(database, transfer);
     expect(await contentsOf(database)).toEqual(before);
     const lexicon = openLexicon(await lexiconOf(database));
-    const found = detect(lexicon, 'Mine One, Envidia and Huawei').map(({ term: at }) => lexicon.terms[at]?.id);
+    const found = detect(lexicon, 'Mine One, Envidia and Huawei').map(({ term: at }) => lexicon.termOf(at).id);
     expect(found).toEqual(['mine', 'nvidia', 'huawei']);
   });
 

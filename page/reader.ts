@@ -97,7 +97,7 @@ export class PageReader {
   }
 
   idOf(term: number): string {
-    return this.#lexicon.terms[term]?.id ?? '';
+    return this.#lexicon.termOf(term).id;
   }
 
   /** The ids of the terms shown in a block. */
@@ -175,8 +175,7 @@ export class PageReader {
       this.#painted.set(block, signature);
       const ranges = mentions.flatMap((mention): [Category, AbstractRange][] => {
         const range = staticRangeOf({ block, mention });
-        const term = this.#lexicon.terms[mention.term];
-        return range && term ? [[term.category, range]] : [];
+        return range ? [[this.#lexicon.termOf(mention.term).category, range]] : [];
       });
       this.#highlights.paint(block, ranges, this.#showing.look);
     }

@@ -13,8 +13,9 @@ export type Passage = Block | 'heading';
 /** Lets through what is shown of the mentions of each block. */
 export class Shown {
   readonly #frequency: Showing['frequency'];
-  /** By index of the term in the lexicon. */
-  readonly #hidden = new Set<number>();
+  readonly #lexicon: Lexicon;
+  readonly #categoriesOff: ReadonlySet<string>;
+  readonly #termsHidden: ReadonlySet<string>;
   readonly #mentions: (block: Block) => Mention[];
   readonly #passages: () => Iterable<Passage>;
   /** The first mentions, where only they are shown; undefined while they must be looked for anew. */
@@ -24,14 +25,12 @@ export class Shown {
 
   /** `mentions` gives all of a block; `passages` the blocks and headings of the page in document order. */
   constructor(lexicon: Lexicon, showing: Showing, mentions: (block: Block) => Mention[], passages: () => Iterable<Passage>) {
+    this.#lexicon = lexicon;
+    this.#categoriesOff = new Set(showing.categoriesOff);
+    this.#termsHidden = new Set(showing.termsHidden);
     this.#frequency = showing.frequency;
     this.#mentions = mentions;
     this.#passages = passages;
-    const categories = new Set(showing.categoriesOff);
-    const terms = new Set(showing.termsHidden);
-    lexicon.terms.forEach(({ id, category }, term) => {
-      if (categories.has(category) || terms.has(id)) this.#hidden.add(term);
-    });
   }
 
   /** Call when anything has changed on the page. */
@@ -42,10 +41,16 @@ export class Shown {
   /** The shown mentions of a block, by rising start. */
   of(block: Block): Mention[] {
     const mentions = this.#mentions(block);
-    const chosen = this.#hidden.size === 0 ? mentions : mentions.filter(({ term }) => !this.#hidden.has(term));
+    const hidesSome = this.#categoriesOff.size + this.#termsHidden.size > 0;
+    const chosen = hidesSome ? mentions.filter((mention) => this.#isChosen(mention)) : mentions;
     if (this.#frequency === 'every' || chosen.length === 0) return chosen;
     this.#firsts ??= this.#findFirsts();
     return chosen.filter(({ start }) => this.#firsts?.has(this.#keyOf(block, start)));
+  }
+
+  #isChosen({ term }: Mention): boolean {
+    const { id, category } = this.#lexicon.termOf(term);
+    return !this.#categoriesOff.has(category) && !this.#termsHidden.has(id);
   }
 
   #findFirsts(): Set<string> {

@@ -27,7 +27,7 @@ for (const listed of words) {
   if (listed.startsWith('~')) continue;
   count++;
   for (const { term } of detect(lexicon, listed)) {
-    const id = lexicon.terms[term]?.id ?? '';
+    const id = lexicon.termOf(term).id;
     if (known.some((entry) => entry.term === id && listed.endsWith(entry.stem))) explained++;
     else unexplained.set(id, [...(unexplained.get(id) ?? []), listed]);
   }

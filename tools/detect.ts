@@ -47,7 +47,7 @@ if (files.length === 0) fail('Name the files to read, or - for standard input. U
 const texts = files.map((file) => ({ file, text: readText(file) }));
 for (const { file, text } of texts) {
   for (const { start, end, term } of detect(lexicon, text)) {
-    const found = { file, start, end, text: text.slice(start, end), term: lexicon.terms[term]?.id };
+    const found = { file, start, end, text: text.slice(start, end), term: lexicon.termOf(term).id };
     process.stdout.write(
       json ? `${JSON.stringify(found)}\n` : `${file}:${start}-${end}\t${found.term}\t${found.text.replace(/\s+/g, ' ')}\n`,
     );

@@ -18,7 +18,7 @@ const termOf = new Map(seeds.terms.map((term) => [term.id, term]));
 const BY_OVERLAP = new Set(['export-controls']);
 
 const finders: Record<string, (text: string) => Label[]> = {
-  hashiya: (text) => detect(lexicon, text).map(({ start, end, term }) => ({ start, end, term: lexicon.terms[term]?.id ?? '' })),
+  hashiya: (text) => detect(lexicon, text).map(({ start, end, term }) => ({ start, end, term: lexicon.termOf(term).id })),
 };
 
 /** The floor: the longest spelling at each word's start, whatever its case and whatever it means. */

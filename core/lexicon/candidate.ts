@@ -3,7 +3,7 @@ import { classOf, DIGIT, foldOf, isLetter, LATIN } from '../text/units.ts';
 import { isInAddress } from './address.ts';
 import type { Place, Surroundings } from './circumstances.ts';
 import { abbreviationDot, particleLength, possessiveLength, versionLength } from './extent.ts';
-import { type Lexicon, type Note, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
+import { type Lexicon, NEIGHBOUR, type Note, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
 import { CLITIC, type Hit } from './walk.ts';
 
 export interface Candidate {
@@ -48,14 +48,14 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit, surroundings: Su
       clitic: false,
       sure: true,
       firm: sense === 'firm',
-      vouches: what === RULE.OTHER && lexicon.others[index]?.vouches === true,
+      vouches: what === RULE.OTHER && lexicon.others[index] === NEIGHBOUR,
     };
   }
 
-  const term = lexicon.terms[index];
+  const term = lexicon.termOf(index);
   const lastKind = classOf(text.charCodeAt(end - 1));
   if (lastKind === LATIN) end += abbreviationDot(text, start, end);
-  const version = term?.versions ? versionLength(text, end) : 0;
+  const version = term.versions ? versionLength(text, end) : 0;
   // A number that no version explains makes it another name: "AI21", "R1.5".
   if (version === 0 && lastKind === LATIN && classOf(text.charCodeAt(end)) === DIGIT) return undefined;
   if (version === 0 && lastKind === DIGIT && /^[.,٫]\d/.test(text.slice(end, end + 2))) return undefined;
@@ -74,7 +74,7 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit, surroundings: Su
     clitic: start < hit.stem,
     sure: sense !== 'open',
     firm: sense === 'firm',
-    vouches: !term?.weakEvidence,
+    vouches: !term.weakEvidence,
   };
 }
 
@@ -102,9 +102,10 @@ function senseOf(note: Note | undefined, place: Place, around: Surroundings): 'f
 /** Whether the letters on the page are those that the spelling asks for. */
 function hasLetters(note: Note, rule: number, text: string, { stem, end }: Hit): boolean {
   const letters = ruleLetters(rule);
-  if (letters !== 'any' && !lettersAgree(note.text, text, stem, end, letters)) return false;
+  const written = note.text ?? '';
+  if (letters !== 'any' && !lettersAgree(written, text, stem, end, letters)) return false;
   // "A.I." and "Z.ai" are not "A I" and "Z AI"; with no dot on the page there must be no space either.
-  const isDotted = note.text.includes('.') && !note.text.includes(' ') && /[A-Za-z]/.test(note.text);
+  const isDotted = written.includes('.') && !written.includes(' ') && /[A-Za-z]/.test(written);
   return !(isDotted && /\s/.test(text.slice(stem, end)));
 }
 

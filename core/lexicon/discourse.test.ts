@@ -25,9 +25,9 @@ const lexiconOf = (terms: Term[], neighbours: Neighbour[] = []) => openLexicon(c
 
 /** The mentions of a block, as they are written, each with its term: `Nvidia→nvidia`. */
 const read = <Key>(lexicon: Lexicon, page: Discourse<Key>, key: Key, text: string) =>
-  page.mentions(key).map(({ start, end, term }) => `${text.slice(start, end)}→${lexicon.terms[term]?.id}`);
+  page.mentions(key).map(({ start, end, term }) => `${text.slice(start, end)}→${lexicon.termOf(term).id}`);
 const readAlone = (lexicon: Lexicon, text: string) =>
-  detect(lexicon, text).map(({ start, end, term }) => `${text.slice(start, end)}→${lexicon.terms[term]?.id}`);
+  detect(lexicon, text).map(({ start, end, term }) => `${text.slice(start, end)}→${lexicon.termOf(term).id}`);
 /** The mentions of a page of blocks, block by block. */
 function readPage(lexicon: Lexicon, ...blocks: string[]): string[][] {
   const page = new Discourse<number>(lexicon);

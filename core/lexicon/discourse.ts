@@ -6,7 +6,7 @@ import { paragraphStart } from '../text/paragraphs.ts';
 import { readBlock } from './block.ts';
 import type { Candidate } from './candidate.ts';
 import { Census, type Chorus, type Voice } from './census.ts';
-import { type Lexicon, ruleIndex, ruleKind } from './lexicon.ts';
+import { type Lexicon, NEIGHBOUR, ruleIndex, ruleKind } from './lexicon.ts';
 
 /** A mention: a stretch of a block's text, UTF-16 offsets with `end` exclusive, and the index of its term in the lexicon. */
 export interface Mention {
@@ -113,8 +113,8 @@ export class Discourse<Key> {
   #voiceOf(candidates: Candidate[]): Voice {
     const voice: Voice = { terms: [], rules: [], evidence: [], doubts: [] };
     for (const { rule, term } of candidates) {
-      const doubts = term < 0 ? this.#lexicon.others[ruleIndex(this.#lexicon.rules[rule] as number)]?.doubts : undefined;
-      if (doubts !== undefined) voice.doubts.push(doubts);
+      const other = term < 0 ? (this.#lexicon.others[ruleIndex(this.#lexicon.rules[rule] as number)] as number) : NEIGHBOUR;
+      if (other !== NEIGHBOUR) voice.doubts.push(other);
     }
     for (const candidate of withoutOverlaps(candidates, isSure)) {
       const { rule, term, vouches } = candidate;
@@ -220,7 +220,7 @@ export class Discourse<Key> {
     return (
       !clitic &&
       last.term >= 0 &&
-      this.#lexicon.terms[term]?.maker === last.term &&
+      this.#lexicon.termOf(term).maker === last.term &&
       /^[^\S\n]*\n?[^\S\n]*$/.test(text.slice(last.end, start)) &&
       !/['’]s?$/i.test(text.slice(last.start, last.end))
     );

@@ -34,9 +34,9 @@ export const hashOfPair = (first: number, second: number): number => (Math.imul(
 
 export interface Filter {
   /** The first words of all keys. */
-  first: Int32Array;
+  first: Int32Array<ArrayBuffer>;
   /** Asked when that lets a word pass: keys of one word, and the first two words of the others. */
-  whole: Int32Array;
+  whole: Int32Array<ArrayBuffer>;
 }
 
 /** The upper bits of a hash so spread choose a number of the filter, the lowest ten two bits in it. */
@@ -44,7 +44,7 @@ const spread = (hash: number): number => Math.imul(hash ^ (hash >>> 15), 0x2c1b3
 const maskOf = (spreaded: number): number => (1 << spreaded) | (1 << (spreaded >>> 5));
 const placeOf = (bits: Int32Array, spreaded: number): number => spreaded >>> (Math.clz32(bits.length) + 1);
 
-function bitsOf(hashes: Set<number>): Int32Array {
+function bitsOf(hashes: Set<number>): Int32Array<ArrayBuffer> {
   const bits = new Int32Array(2 ** Math.ceil(Math.log2(2 + (hashes.size * BITS_A_WORD) / 32)));
   for (const hash of hashes) {
     const spreaded = spread(hash);

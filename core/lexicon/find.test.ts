@@ -161,6 +161,19 @@ describe('finding', () => {
     );
   });
 
+  it('finds spellings of the commonest letters where there are more letters than symbols', () => {
+    const letter = (i: number) => String.fromCharCode(i < 6_000 ? 0x3400 + i : 0x4e00 + i - 6_000);
+    const pairs = Array.from({ length: 6_000 }, (_, i) => letter(2 * i) + letter(2 * i + 1));
+    const lexicon = lexiconOf(
+      termWith('common', { text: '华为', lang: 'zh' }, { text: '华华', lang: 'zh' }, { text: '为为', lang: 'zh' }),
+      termWith('rare', ...pairs.map((text) => ({ text, lang: 'zh' as const }))),
+    );
+    expect(textsFound(lexicon, '据华为公司称')).toEqual(['华为']);
+    const found = pairs.filter((pair) => textsFound(lexicon, pair).length > 0);
+    expect(found.length).toBeGreaterThan(4_000);
+    expect(found.length).toBeLessThan(pairs.length);
+  });
+
   it('does not change when harakat, tatweel, direction marks or soft hyphens are strewn in', () => {
     const samples = ['قالت هواوي وعلي بابا', 'رقائق لهواوي', 'من تي إس إم سي إلى إتش 200', 'H200 OpenAI'];
     const marks = fc.constantFrom('\u064e', '\u0651', '\u0640', '\u200f', '\u00ad', '\u2060');

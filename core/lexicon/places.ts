@@ -20,14 +20,14 @@ const LAST_PROCLITIC = letterOf(ARABIC, PROCLITIC_LETTERS.length);
 
 /** The places in one transcript. */
 export class Places {
-  readonly #transcript: Int32Array;
+  readonly #transcript: Uint16Array;
   readonly #filter: Filter;
   /** The letter of a plain space. */
   readonly #space: number;
   /** By rising start, three numbers each: where the word begins, where in it the key may, what stands before the key (one of CLITIC). */
   readonly found: number[] = [];
 
-  constructor(transcript: Int32Array, filter: Filter, space: number) {
+  constructor(transcript: Uint16Array, filter: Filter, space: number) {
     this.#transcript = transcript;
     this.#filter = filter;
     this.#space = space;

@@ -35,8 +35,9 @@ function isFound(id: string, { text, lang }: Spelling): boolean {
   const [mention] = mentions;
   return (
     mentions.length === 1 &&
-    lexicon.terms[mention?.term ?? -1]?.id === id &&
-    mention?.start === start &&
+    mention !== undefined &&
+    lexicon.termOf(mention.term).id === id &&
+    mention.start === start &&
     mention.end >= start + text.replace(/\.$/, '').length
   );
 }

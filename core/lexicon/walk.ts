@@ -59,14 +59,14 @@ export interface Findings {
 export class Walker {
   readonly #lexicon: Lexicon;
   readonly #text: string;
-  readonly #transcript: Int32Array;
+  readonly #transcript: Uint16Array;
   readonly hits: Hit[] = [];
   readonly cues: number[] = [];
   readonly #cursor: Cursor;
   #dotted = false;
   #nunated = false;
 
-  constructor(lexicon: Lexicon, text: string, transcript: Int32Array) {
+  constructor(lexicon: Lexicon, text: string, transcript: Uint16Array) {
     this.#lexicon = lexicon;
     this.#text = text;
     this.#transcript = transcript;
@@ -143,15 +143,23 @@ export class Walker {
     const value = this.#cursor.value();
     if (value < 0) return;
     const { rules, runs } = this.#lexicon;
-    for (let run = value; ; run++) {
+    if (value < rules.length) {
+      this.#noteFor(value, start, stem, end, clitic);
+      return;
+    }
+    for (let run = value - rules.length; ; run++) {
       const entry = runs[run] as number;
-      const rule = rules[entry & ~MORE] as number;
-      if (ruleWhat(rule) !== RULE.CUE) {
-        this.hits.push({ rule: entry & ~MORE, start, end, stem, clitic, dotted: this.#dotted, nunated: this.#nunated });
-      } else if (ruleLetters(rule) === 'any' || isInCapitals(this.#text.slice(stem, end))) {
-        this.cues.push(ruleIndex(rule), start, end);
-      }
+      this.#noteFor(entry & ~MORE, start, stem, end, clitic);
       if (entry < MORE) return;
+    }
+  }
+
+  #noteFor(number: number, start: number, stem: number, end: number, clitic: number): void {
+    const rule = this.#lexicon.rules[number] as number;
+    if (ruleWhat(rule) !== RULE.CUE) {
+      this.hits.push({ rule: number, start, end, stem, clitic, dotted: this.#dotted, nunated: this.#nunated });
+    } else if (ruleLetters(rule) === 'any' || isInCapitals(this.#text.slice(stem, end))) {
+      this.cues.push(ruleIndex(rule), start, end);
     }
   }
 }
