@@ -1,6 +1,6 @@
 /** What of all that is found the reader wants to see. */
 import type { Mention } from '../core/lexicon/discourse.ts';
-import type { Lexicon } from '../core/lexicon/lexicon.ts';
+import type { Lexicon, LexiconTerm } from '../core/lexicon/lexicon.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Block } from './blocks.ts';
 
@@ -41,15 +41,13 @@ export class Shown {
   /** The shown mentions of a block, by rising start. */
   of(block: Block): Mention[] {
     const mentions = this.#mentions(block);
-    const hidesSome = this.#categoriesOff.size + this.#termsHidden.size > 0;
-    const chosen = hidesSome ? mentions.filter((mention) => this.#isChosen(mention)) : mentions;
+    const chosen = mentions.filter(({ term }) => this.#isChosen(this.#lexicon.termOf(term)));
     if (this.#frequency === 'every' || chosen.length === 0) return chosen;
     this.#firsts ??= this.#findFirsts();
     return chosen.filter(({ start }) => this.#firsts?.has(this.#keyOf(block, start)));
   }
 
-  #isChosen({ term }: Mention): boolean {
-    const { id, category } = this.#lexicon.termOf(term);
+  #isChosen({ id, category }: LexiconTerm): boolean {
     return !this.#categoriesOff.has(category) && !this.#termsHidden.has(id);
   }
 

@@ -7,7 +7,7 @@ import { classOf, HAN } from '../text/units.ts';
 import { ENDING, ENDINGS } from './forms.ts';
 import { letterOf } from './transcript.ts';
 
-/** Bits for each word, at the least. */
+/** Bits for each word, more or less: from 11 to 23, since filters have the length of the nearest power of two. */
 const BITS_A_WORD = 16;
 
 /**
@@ -45,7 +45,7 @@ const maskOf = (spreaded: number): number => (1 << spreaded) | (1 << (spreaded >
 const placeOf = (bits: Int32Array, spreaded: number): number => spreaded >>> (Math.clz32(bits.length) + 1);
 
 function bitsOf(hashes: Set<number>): Int32Array<ArrayBuffer> {
-  const bits = new Int32Array(2 ** Math.ceil(Math.log2(2 + (hashes.size * BITS_A_WORD) / 32)));
+  const bits = new Int32Array(2 ** Math.round(Math.log2(2 + (hashes.size * BITS_A_WORD) / 32)));
   for (const hash of hashes) {
     const spreaded = spread(hash);
     const place = placeOf(bits, spreaded);

@@ -1,6 +1,6 @@
 /**
  * A compiled lexicon: one run of bytes that is read where it lies. It is compiled where the knowledge is (compile.ts), handed to each
- * page as it is, and opened there in a millisecond or two whatever its size: what a page asks for is made when it asks.
+ * page as it is, and opened there at once whatever its size: what a page asks for is made when it asks.
  */
 import { CATEGORIES, type Category } from '../knowledge/categories.ts';
 import type { Term } from '../knowledge/term.ts';
@@ -125,21 +125,21 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
   const decoder = new TextDecoder();
   const textOf = (index: number) => decoder.decode(texts.subarray(ends[index - 1] ?? 0, ends[index]));
   const read = <T>(number: number) => (number === 0 ? undefined : (JSON.parse(textOf(number - 1)) as T));
-  const conditions = kept((number) => read<When>(number));
   const noteOf = kept((rule): Note => {
     const [text = 0, when = 0, unless = 0] = notes.subarray(rule * 3);
-    return { text: read<string>(text), when: conditions(when), unless: conditions(unless) };
+    return { text: read(text), when: read(when), unless: read(unless) };
   });
   const symbolOf = (char: string) => alphabet.indexOf(char.charCodeAt(0)) + 1;
   return {
     termOf: kept((index) => {
-      const [id = '', about, maker] = textOf(index).split(' ');
+      const [id = '', word, maker] = textOf(index).split(' ');
+      const about = Number(word);
       return {
         id,
-        category: CATEGORIES[Number(about) & CATEGORY] as Category,
+        category: CATEGORIES[about & CATEGORY] as Category,
         maker: maker === undefined ? undefined : Number(maker),
-        versions: (Number(about) & VERSIONS) !== 0,
-        weakEvidence: (Number(about) & WEAK_EVIDENCE) !== 0,
+        versions: (about & VERSIONS) !== 0,
+        weakEvidence: (about & WEAK_EVIDENCE) !== 0,
       };
     }),
     noteOf: (rule) => (rule * 3 < notes.length ? noteOf(rule) : undefined),

@@ -35,7 +35,8 @@ export const bytesOf = (symbol: number): string =>
 export class Cursor {
   readonly #cells: Uint32Array;
   readonly #tails: Uint8Array;
-  #place = 0;
+  /** To come back to where one was, keep this and put it back. */
+  place = 0;
 
   constructor({ cells, tails }: Trie) {
     this.#cells = cells;
@@ -45,52 +46,39 @@ export class Cursor {
 
   /** Back to where all keys begin. */
   restart(): void {
-    this.#place = (this.#cells[0] as number) >>> 8;
-  }
-
-  /** To where another one is. */
-  goTo(other: Cursor): void {
-    this.#place = other.#place;
+    this.place = (this.#cells[0] as number) >>> 8;
   }
 
   /** Goes on by a symbol; false, and no further, when no key does. No key does by 0. */
   step(symbol: number): boolean {
     if (symbol < WIDE) return symbol !== 0 && this.#stepByte(symbol);
-    const here = this.#place;
+    const here = this.place;
     if (this.#stepByte(leadOf(symbol)) && this.#stepByte(restOf(symbol))) return true;
-    this.#place = here;
+    this.place = here;
     return false;
-  }
-
-  /** Whether some key goes on by a symbol. */
-  canStep(symbol: number): boolean {
-    const here = this.#place;
-    const can = this.step(symbol);
-    this.#place = here;
-    return can;
   }
 
   /** The value of the key that ends here, or -1. */
   value(): number {
     const cells = this.#cells;
-    const at = this.#place - cells.length;
+    const at = this.place - cells.length;
     if (at >= 0) return this.#tails[at] === END ? this.#numberAt(at + 1) : -1;
-    const cell = cells[this.#place] as number;
+    const cell = cells[this.place] as number;
     return (cell & 0xff) === END ? cell >>> 8 : -1;
   }
 
   #stepByte(byte: number): boolean {
     const cells = this.#cells;
-    const at = this.#place - cells.length;
+    const at = this.place - cells.length;
     if (at < 0) {
-      const cell = cells[this.#place + byte] as number;
+      const cell = cells[this.place + byte] as number;
       if ((cell & 0xff) !== byte) return false;
-      this.#place = cell >>> 8;
+      this.place = cell >>> 8;
       return true;
     }
     const tails = this.#tails;
     if (tails[at] !== byte) return false;
-    this.#place = tails[at + 1] === ON ? this.#numberAt(at + 2) : this.#place + 1;
+    this.place = tails[at + 1] === ON ? this.#numberAt(at + 2) : this.place + 1;
     return true;
   }
 

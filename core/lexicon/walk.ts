@@ -110,7 +110,11 @@ export class Walker {
         } else last = kind;
         continue;
       }
-      if (kind === ARABIC && ending !== 0 && cursor.canStep(ending)) this.#followEnding(start, stem, clitic, at);
+      if (kind === ARABIC) {
+        const here = cursor.place;
+        if (cursor.step(ending)) this.#followEnding(start, stem, clitic, at);
+        cursor.place = here;
+      }
       if (kind === HAN && at > stem) this.#note(start, stem, end, clitic);
       if (!cursor.step(symbolOf(letter))) return;
       end = ++at;
@@ -118,7 +122,7 @@ export class Walker {
     this.#note(start, stem, end, clitic);
   }
 
-  /** Follows the keys that go on with an ending, when the rest of the word is one, and comes back to where it was. */
+  /** Follows the keys that have gone on with an ending, when the rest of the word is one. */
   #followEnding(start: number, stem: number, clitic: number, from: number): void {
     let rest = '';
     let at = from;
@@ -130,12 +134,7 @@ export class Walker {
       else if (kind !== DROPPED || !isVisibleMark(unit)) break;
       end = at + 1;
     }
-    if (!ENDINGS.has(rest)) return;
-    const here = new Cursor(this.#lexicon.trie);
-    here.goTo(this.#cursor);
-    this.#cursor.step(this.#lexicon.ending);
-    this.#follow(start, stem, clitic, end, ARABIC);
-    this.#cursor.goTo(here);
+    if (ENDINGS.has(rest)) this.#follow(start, stem, clitic, end, ARABIC);
   }
 
   /** Notes the key that ends here, if one does, for each rule that it belongs to. */
@@ -143,23 +142,15 @@ export class Walker {
     const value = this.#cursor.value();
     if (value < 0) return;
     const { rules, runs } = this.#lexicon;
-    if (value < rules.length) {
-      this.#noteFor(value, start, stem, end, clitic);
-      return;
-    }
     for (let run = value - rules.length; ; run++) {
-      const entry = runs[run] as number;
-      this.#noteFor(entry & ~MORE, start, stem, end, clitic);
+      const entry = run < 0 ? value : (runs[run] as number);
+      const rule = rules[entry & ~MORE] as number;
+      if (ruleWhat(rule) !== RULE.CUE) {
+        this.hits.push({ rule: entry & ~MORE, start, end, stem, clitic, dotted: this.#dotted, nunated: this.#nunated });
+      } else if (ruleLetters(rule) === 'any' || isInCapitals(this.#text.slice(stem, end))) {
+        this.cues.push(ruleIndex(rule), start, end);
+      }
       if (entry < MORE) return;
-    }
-  }
-
-  #noteFor(number: number, start: number, stem: number, end: number, clitic: number): void {
-    const rule = this.#lexicon.rules[number] as number;
-    if (ruleWhat(rule) !== RULE.CUE) {
-      this.hits.push({ rule: number, start, end, stem, clitic, dotted: this.#dotted, nunated: this.#nunated });
-    } else if (ruleLetters(rule) === 'any' || isInCapitals(this.#text.slice(stem, end))) {
-      this.cues.push(ruleIndex(rule), start, end);
     }
   }
 }
