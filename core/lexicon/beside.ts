@@ -61,7 +61,7 @@ export class Beside {
   /** The letter at an offset (see transcript.ts); a separator outside of the text. */
   #letter(at: number): number {
     if (at < 0 || at >= this.#text.length) return SEPARATOR;
-    const letter = this.#lexicon.letters.of(this.#text.charCodeAt(at));
+    const letter = this.#lexicon.letters.learn(this.#text.charCodeAt(at));
     if (letter === COMPOUND) this.#compound = true;
     return letter;
   }

@@ -100,22 +100,31 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
 
   const alphabet = alphabetOf([...rules.keys(), ...phraseOf.keys()]);
   const symbolOf = new Map(alphabet.map((unit, index) => [unit, index + 1]));
-  const { values, ...numbers } = rules.numbered();
+  const numbered = rules.numbered();
   const bytes = new Map(alphabet.map((unit, index) => [unit, bytesOf(index + 1)]));
   const entries: Entry[] = [];
-  for (const [key, value] of [...values, ...phraseOf]) {
+  for (const [key, value] of [...numbered.values, ...phraseOf]) {
     const units = key.split('');
     if (units.every((unit) => bytes.has(unit))) entries.push({ key: units.map((unit) => bytes.get(unit)).join(''), value });
   }
-  return packSections({
-    ...buildTrie(entries),
-    ...buildFilter(rules.keys(), symbolOf),
-    alphabet: Uint16Array.from(alphabet, (unit) => unit.charCodeAt(0)),
-    ...numbers,
-    ...texts.packed(),
-    others: Int32Array.from(others),
-    frames: new TextEncoder().encode(JSON.stringify(frames)),
-  });
+  const { cells, tails } = buildTrie(entries);
+  const { first, whole } = buildFilter(rules.keys(), symbolOf);
+  const units = Uint16Array.from(alphabet, (unit) => unit.charCodeAt(0));
+  texts.numberOf(frames);
+  const written = texts.packed();
+  return packSections([
+    cells,
+    tails,
+    first,
+    whole,
+    units,
+    numbered.rules,
+    numbered.runs,
+    numbered.notes,
+    written.bytes,
+    written.ends,
+    Int32Array.from(others),
+  ]);
 }
 
 /** The units of all keys in the order of their symbols: first the letters of proclitics, which find.ts knows by number, then the commonest, whose symbols take one byte. */

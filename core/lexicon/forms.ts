@@ -28,8 +28,8 @@ const open = (word: string) => (word.endsWith('ه') ? `${word.slice(0, -1)}ت` :
 /** Takes the written accusative alef: what ends in neither teh marbuta, alef nor hamza. */
 const accusative = (word: string) => (isRigid(word) || /[هاء]$/.test(word) ? word : `${withoutArticle(word)}ا`);
 
-/** The dual of a whole phrase, nominative and oblique. */
-const DUALS = ['ان', 'ين'].map((ending) => (word: string) => (isRigid(word) ? word : open(withoutArticle(word)) + ending));
+/** A word with an ending of the dual. */
+const dual = (word: string, ending: string) => (isRigid(word) ? word : open(withoutArticle(word)) + ending);
 
 /** Every way of putting articles on the inner words; of a long phrase, only all, none, and as it is written. */
 function articles(words: string[]): string[][] {
@@ -55,7 +55,10 @@ function arabicNounForms(key: string): string[] {
     // The pronoun can stand on the last word of a chain (تدريب نماذجها), and adjectives go along in the dual (نموذجين لغويين).
     ...(last && !isRigid(last) ? [[stem, ...rest.slice(0, -1), open(withoutArticle(last)) + ENDING]] : []),
     ...(rest.length > 0
-      ? DUALS.flatMap((dual) => [[stem, ...rest].map(dual), [dual(stem), ...rest.map((word) => withArticle(dual(word)))]])
+      ? ['ان', 'ين'].flatMap((ending) => [
+          [stem, ...rest].map((word) => dual(word, ending)),
+          [dual(stem, ending), ...rest.map((word) => withArticle(dual(word, ending)))],
+        ])
       : []),
   ];
   return rows.map((row) => row.join(' '));

@@ -1,47 +1,58 @@
 /** How a compiled lexicon lies in one run of bytes: sections of numbers end to end, behind a table of their lengths. */
 
-/** The sections in their order, and what they are numbers of. lexicon.ts and the files named there tell what stands in them. */
-const LAYOUT = {
+/** lexicon.ts and the files named here tell what stands in the sections. */
+export type Sections = [
   /** See trie.ts. */
-  cells: Uint32Array,
-  tails: Uint8Array,
+  cells: Uint32Array<ArrayBuffer>,
+  tails: Uint8Array<ArrayBuffer>,
   /** See filter.ts. */
-  first: Int32Array,
-  whole: Int32Array,
+  first: Int32Array<ArrayBuffer>,
+  whole: Int32Array<ArrayBuffer>,
   /** Folded unit of symbol 1, 2, …; the gap is a space. */
-  alphabet: Uint16Array,
-  rules: Uint32Array,
-  runs: Uint32Array,
+  alphabet: Uint16Array<ArrayBuffer>,
+  rules: Uint32Array<ArrayBuffer>,
+  runs: Uint32Array<ArrayBuffer>,
   /** Three numbers for each of the first rules, those that have conditions: where its spelling, `when` and `unless` stand among the texts, plus one, or 0. */
-  notes: Uint32Array,
-  /** The terms by index (see packTerm in lexicon.ts), then what notes hold as JSON, each once; and where each text ends. */
-  texts: Uint8Array,
-  ends: Uint32Array,
-  others: Int32Array,
-  /** As JSON: there are few. */
-  frames: Uint8Array,
-} as const;
+  notes: Uint32Array<ArrayBuffer>,
+  /** The terms by index (see packTerm in lexicon.ts), then what notes hold as JSON, each once, and last the frames; and where each text ends. */
+  texts: Uint8Array<ArrayBuffer>,
+  ends: Uint32Array<ArrayBuffer>,
+  others: Int32Array<ArrayBuffer>,
+];
 
-type Layout = typeof LAYOUT;
-export type Sections = { [Name in keyof Layout]: InstanceType<Layout[Name]> };
+type ViewsOf<T extends unknown[]> = {
+  [Index in keyof T]: { new (buffer: ArrayBuffer, offset: number, length: number): T[Index]; BYTES_PER_ELEMENT: number };
+};
+/** What they are numbers of. */
+const VIEWS: ViewsOf<Sections> = [
+  Uint32Array,
+  Uint8Array,
+  Int32Array,
+  Int32Array,
+  Uint16Array,
+  Uint32Array,
+  Uint32Array,
+  Uint32Array,
+  Uint8Array,
+  Uint32Array,
+  Int32Array,
+];
 
 /** "HAS4". To be raised whenever other bytes than before come of the same knowledge, so that what was stored is compiled anew. */
 const MAGIC = 0x48_41_53_34;
 
-const NAMES = Object.keys(LAYOUT) as (keyof Layout)[];
 /** Length in bytes of the table before the sections. */
-const HEADER = (1 + NAMES.length) * Uint32Array.BYTES_PER_ELEMENT;
+const HEADER = (1 + VIEWS.length) * Uint32Array.BYTES_PER_ELEMENT;
 /** Sections begin at multiples of four bytes, as their numbers must. */
 const aligned = (length: number) => (length + 3) & ~3;
 
 /** Lays the sections end to end. */
 export function packSections(sections: Sections): Uint8Array<ArrayBuffer> {
-  const header = Uint32Array.of(MAGIC, ...NAMES.map((name) => sections[name].byteLength));
-  const bytes = new Uint8Array(NAMES.reduce((size, name) => size + aligned(sections[name].byteLength), HEADER));
+  const header = Uint32Array.of(MAGIC, ...sections.map(({ byteLength }) => byteLength));
+  const bytes = new Uint8Array(sections.reduce((size, { byteLength }) => size + aligned(byteLength), HEADER));
   bytes.set(new Uint8Array(header.buffer));
   let at = HEADER;
-  for (const name of NAMES) {
-    const { buffer, byteOffset, byteLength } = sections[name];
+  for (const { buffer, byteOffset, byteLength } of sections) {
     bytes.set(new Uint8Array(buffer, byteOffset, byteLength), at);
     at += aligned(byteLength);
   }
@@ -57,15 +68,12 @@ export function isLexicon(bytes: Uint8Array<ArrayBuffer>): boolean {
 export function openSections(packed: Uint8Array<ArrayBuffer>): Sections {
   if (!isLexicon(packed)) throw new Error('These bytes are not a lexicon.');
   const bytes = packed.byteOffset % 4 === 0 ? packed : packed.slice();
-  const header = new Uint32Array(bytes.buffer, bytes.byteOffset, 1 + NAMES.length);
+  const lengths = new Uint32Array(bytes.buffer, bytes.byteOffset + 4, VIEWS.length);
   let at = bytes.byteOffset + HEADER;
-  return Object.fromEntries(
-    NAMES.map((name, i) => {
-      const View = LAYOUT[name];
-      const length = header[1 + i] as number;
-      const section = new View(bytes.buffer, at, length / View.BYTES_PER_ELEMENT);
-      at += aligned(length);
-      return [name, section];
-    }),
-  ) as Sections;
+  return VIEWS.map((View, i) => {
+    const length = lengths[i] as number;
+    const section = new View(bytes.buffer, at, length / View.BYTES_PER_ELEMENT);
+    at += aligned(length);
+    return section;
+  }) as Sections;
 }

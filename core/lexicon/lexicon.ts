@@ -121,18 +121,18 @@ export const MORE = 0x80000000;
 
 /** Opens bytes of compileLexicon without copying them, unless they lie askew. Throws a plain sentence when they are none of ours. */
 export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
-  const { cells, tails, first, whole, alphabet, rules, runs, notes, texts, ends, others, frames } = openSections(packed);
+  const [cells, tails, first, whole, alphabet, rules, runs, notes, texts, ends, others] = openSections(packed);
   const decoder = new TextDecoder();
   const textOf = (index: number) => decoder.decode(texts.subarray(ends[index - 1] ?? 0, ends[index]));
-  const read = <T>(number: number) => (number === 0 ? undefined : (JSON.parse(textOf(number - 1)) as T));
+  const read = (number: number | undefined) => (number ? JSON.parse(textOf(number - 1)) : undefined);
   const noteOf = kept((rule): Note => {
-    const [text = 0, when = 0, unless = 0] = notes.subarray(rule * 3);
+    const [text, when, unless] = notes.subarray(rule * 3);
     return { text: read(text), when: read(when), unless: read(unless) };
   });
   const symbolOf = (char: string) => alphabet.indexOf(char.charCodeAt(0)) + 1;
   return {
     termOf: kept((index) => {
-      const [id = '', word, maker] = textOf(index).split(' ');
+      const [id, word, maker] = textOf(index).split(' ') as [string, string, string?];
       const about = Number(word);
       return {
         id,
@@ -144,7 +144,7 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
     }),
     noteOf: (rule) => (rule * 3 < notes.length ? noteOf(rule) : undefined),
     others,
-    frames: JSON.parse(decoder.decode(frames)) as LexiconFrame[],
+    frames: read(ends.length),
     trie: { cells, tails },
     filter: { first, whole },
     letters: lettersOf(alphabet),

@@ -18,7 +18,7 @@ export class Texts {
   }
 
   /** The sections of layout.ts. */
-  packed(): { texts: Uint8Array<ArrayBuffer>; ends: Uint32Array<ArrayBuffer> } {
+  packed(): { bytes: Uint8Array<ArrayBuffer>; ends: Uint32Array<ArrayBuffer> } {
     const encoder = new TextEncoder();
     const all = [...this.#first, ...this.#numbers.keys()];
     let end = 0;
@@ -26,6 +26,6 @@ export class Texts {
       end += encoder.encode(text).length;
       return end;
     });
-    return { texts: encoder.encode(all.join('')), ends };
+    return { bytes: encoder.encode(all.join('')), ends };
   }
 }

@@ -13,7 +13,7 @@ describe('the letters of code units', () => {
         const letters = lettersOf(alphabet);
         for (const block of blocks) {
           for (let unit = block << 8; unit >> 8 === block; unit++) {
-            const letter = letters.of(unit);
+            const letter = letters.learn(unit);
             const isSpelt = SPELT.includes(classOf(unit)) || unit === 0x20;
             expect(kindOf(letter)).toBe(classOf(unit));
             expect(symbolOf(letter)).toBe(isSpelt ? alphabet.indexOf(foldOf(unit)) + 1 : 0);

@@ -2,7 +2,7 @@
  * A text as the trie reads it: for each code unit a letter, which is the unit's class and its symbol in the lexicon's keys in one number. Reading a string
  * costs several times as much as reading an array, and many units are read more than once; so a text is written out first.
  */
-import { COMPOUND, classOf, DROPPED, foldOf, SEPARATOR } from '../text/units.ts';
+import { COMPOUND, classOf, foldOf, SEPARATOR } from '../text/units.ts';
 
 const CLASS_BITS = 3;
 /** Letters have sixteen bits; what is rarer than so many units has no symbol. */
@@ -20,9 +20,8 @@ const SPACE = 0x20;
 export interface Letters {
   /** By code unit. COMPOUND also stands for what has not been found out yet. */
   known: Uint16Array;
-  /** Finds out the letter of a unit and of those around it. */
+  /** The letter of a unit; finds it out, and those around it, where it is not known yet. */
   learn(unit: number): number;
-  of(unit: number): number;
 }
 
 /** The letters by an alphabet: the folded units of symbol 1, 2, … */
@@ -41,17 +40,12 @@ export function lettersOf(alphabet: Uint16Array): Letters {
     for (let unit = block << 8; unit >> 8 === block; unit++) {
       const kind = classOf(unit);
       const folded = foldOf(unit);
-      const isSpelt = kind !== SEPARATOR && kind !== DROPPED && kind !== COMPOUND;
       const symbol = folded >> 8 === block ? (symbols[folded & 0xff] as number) : symbolOf(learn(folded));
-      known[unit] = letterOf(kind, isSpelt || unit === SPACE ? symbol : 0);
+      known[unit] = letterOf(kind, kind !== SEPARATOR || unit === SPACE ? symbol : 0);
     }
     return known[wanted] as number;
   };
-  return {
-    known,
-    learn,
-    of: (unit) => (known[unit] === COMPOUND ? learn(unit) : (known[unit] as number)),
-  };
+  return { known, learn };
 }
 
 /** Room for texts of usual length, in UTF-16 units, used again for each. */

@@ -49,13 +49,10 @@ export class Cursor {
     this.place = (this.#cells[0] as number) >>> 8;
   }
 
-  /** Goes on by a symbol; false, and no further, when no key does. No key does by 0. */
+  /** Goes on by a symbol; false, and nowhere in particular, when no key does. No key does by 0. */
   step(symbol: number): boolean {
     if (symbol < WIDE) return symbol !== 0 && this.#stepByte(symbol);
-    const here = this.place;
-    if (this.#stepByte(leadOf(symbol)) && this.#stepByte(restOf(symbol))) return true;
-    this.place = here;
-    return false;
+    return this.#stepByte(leadOf(symbol)) && this.#stepByte(restOf(symbol));
   }
 
   /** The value of the key that ends here, or -1. */
