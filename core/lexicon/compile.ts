@@ -25,6 +25,9 @@ import { Texts } from './texts.ts';
 import { MOST_SYMBOLS } from './transcript.ts';
 import { bytesOf } from './trie.ts';
 
+/** No name is longer, in UTF-16 units. Building the trie goes as deep as keys are long, and a pack may hold anything. */
+const LONGEST_KEY = 500;
+
 /** Compiles the lexicon of `terms` and `neighbours` to bytes for openLexicon. */
 export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Array<ArrayBuffer> {
   const rules = new Rules();
@@ -105,7 +108,8 @@ export function compileLexicon(terms: Term[], neighbours: Neighbour[]): Uint8Arr
   const entries: Entry[] = [];
   for (const [key, value] of [...numbered.values, ...phraseOf]) {
     const units = key.split('');
-    if (units.every((unit) => bytes.has(unit))) entries.push({ key: units.map((unit) => bytes.get(unit)).join(''), value });
+    if (units.length <= LONGEST_KEY && units.every((unit) => bytes.has(unit)))
+      entries.push({ key: units.map((unit) => bytes.get(unit)).join(''), value });
   }
   const { cells, tails } = buildTrie(entries);
   const { first, whole } = buildFilter(rules.keys(), symbolOf);

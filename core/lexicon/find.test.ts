@@ -174,6 +174,13 @@ describe('finding', () => {
     expect(found.length).toBeLessThan(pairs.length);
   });
 
+  it('leaves out spellings that are longer than any name', () => {
+    const words = (count: number) => `cd${' ab'.repeat(count)}`;
+    const [long, longer] = [words(166), words(167)] as [string, string];
+    const lexicon = lexiconOf(termWith('long', { text: long, lang: 'en' }, { text: longer, lang: 'en' }));
+    expect(textsFound(lexicon, longer)).toEqual([long]);
+  });
+
   it('does not change when harakat, tatweel, direction marks or soft hyphens are strewn in', () => {
     const samples = ['قالت هواوي وعلي بابا', 'رقائق لهواوي', 'من تي إس إم سي إلى إتش 200', 'H200 OpenAI'];
     const marks = fc.constantFrom('\u064e', '\u0651', '\u0640', '\u200f', '\u00ad', '\u2060');
