@@ -15,7 +15,7 @@ export interface Block {
   starts: number[];
 }
 
-export type Kind = 'inline' | 'skipped' | 'break' | 'slot' | 'block';
+export type Kind = 'inline' | 'skipped' | 'break' | 'block';
 
 const INLINE =
   'A ABBR ACRONYM B BDI BDO BIG CITE DATA DEL DFN EM FONT I INS LABEL MARK NOBR Q RUBY S SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR';
@@ -24,7 +24,7 @@ const SKIPPED =
   'AUDIO BASE BUTTON CANVAS CODE DATALIST EMBED FRAME FRAMESET HEAD IFRAME IMG INPUT KBD LINK MATH MATH-FIELD META METER NOEMBED NOFRAMES NOSCRIPT OBJECT OPTGROUP OPTION PARAM PICTURE PRE PROGRESS SAMP SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO';
 
 /** By name as `nodeName` gives it: capitals in HTML, as written in XHTML and SVG. */
-const KINDS = new Map<string, Kind>([
+const KINDS = new Map<string, Kind | 'slot'>([
   ['BR', 'break'],
   ['SLOT', 'slot'],
   ...INLINE.split(' ').map((name): [string, Kind] => [name, 'inline']),
@@ -66,6 +66,8 @@ export const isPlainText = () => document.contentType === 'text/plain';
 export function kindOf(element: Element): Kind {
   const kind = KINDS.get(element.nodeName) ?? 'block';
   if (kind === 'skipped') return isPlainText() && element.nodeName === 'PRE' ? 'block' : kind;
+  // What is slotted is read where it stands; the slot's own text is not shown then.
+  if (kind === 'slot') return (element as HTMLSlotElement).assignedNodes?.().length ? 'skipped' : 'inline';
   return isWrittenIn(element, kind) ? 'skipped' : kind;
 }
 
@@ -76,6 +78,9 @@ export const isElement = (node: Node): node is Element => node.nodeType === Node
 export const isText = (node: Node): node is Text => node.nodeType === Node.TEXT_NODE || node.nodeType === Node.CDATA_SECTION_NODE;
 export const isShadowRoot = (node: Node | undefined | null): node is ShadowRoot =>
   node?.nodeType === Node.DOCUMENT_FRAGMENT_NODE && 'host' in node;
+
+/** Whether the node stands in this page; one that was taken from it may stand in another by now. */
+export const isHere = (node: Node): boolean => node.isConnected && node.ownerDocument === document;
 
 /** Whether the node lies in something that is not read, itself included. */
 export function isInSkipped(node: Node): boolean {

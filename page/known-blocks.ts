@@ -1,7 +1,7 @@
 /** The blocks of a page that hold anything: by container and by text node, with what was found in them. */
 import { Discourse } from '../core/lexicon/discourse.ts';
 import type { Lexicon } from '../core/lexicon/lexicon.ts';
-import type { Block, Container } from './blocks.ts';
+import { type Block, type Container, isSameBlock } from './blocks.ts';
 
 const NONE: readonly Block[] = [];
 
@@ -42,6 +42,21 @@ export class KnownBlocks {
   /** The blocks that a text node belongs to. */
   of(text: Text): readonly Block[] {
     return this.#of.get(text) ?? NONE;
+  }
+
+  /** Puts the blocks that a container has in the place of those runs that they still are, and forgets the others; gives those that were kept. */
+  keep(container: Container, runs: Block[]): Set<Block> {
+    const before = this.in(container);
+    const byFirst = Map.groupBy(before, ({ nodes }) => nodes[0]);
+    const kept = new Set<Block>();
+    runs.forEach((run, index) => {
+      const same = byFirst.get(run.nodes[0])?.find((block) => isSameBlock(block, run));
+      if (!same) return;
+      runs[index] = same;
+      kept.add(same);
+    });
+    for (const block of before) if (!kept.has(block)) this.forget(block);
+    return kept;
   }
 
   /** Reads a block, new or changed. True when it holds anything; `join` its nodes and `set` it then. */

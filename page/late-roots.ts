@@ -4,6 +4,7 @@
  * their turn, slowly, those in shadow trees too.
  */
 import { shadowRootOf } from '../platform/shadow-root.ts';
+import { isHere } from './blocks.ts';
 
 /** What a shadow root can be hung on besides elements of the page's own making, and SPAN. */
 const MOUNTS = new Set('ARTICLE ASIDE BLOCKQUOTE BODY DIV FOOTER H1 H2 H3 H4 H5 H6 HEADER MAIN NAV P SECTION'.split(' '));
@@ -61,7 +62,7 @@ export class LateRoots {
     }
     this.#asked = performance.now();
     for (const element of this.#waiting) {
-      if (!element.isConnected) this.#waiting.delete(element);
+      if (!isHere(element)) this.#waiting.delete(element);
       else if (shadowRootOf(element)) {
         this.#waiting.delete(element);
         this.#onFound(element);

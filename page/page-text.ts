@@ -6,9 +6,10 @@ import {
   changesRuns,
   containerOf,
   findNodes,
+  isElement,
+  isHere,
   isInline,
   isInSkipped,
-  isSameBlock,
   isShadowRoot,
   plainRunOf,
 } from './blocks.ts';
@@ -103,15 +104,31 @@ export class PageText {
     );
   }
 
+  /** What stands in a slot is read again, or no longer. */
   readonly #onSlotChange = ({ target }: Event) => {
-    this.#touch(target as Node);
-    this.#keepUp([]);
+    const slot = target as Element;
+    this.#touch(slot);
+    if (!isInSkipped(slot)) this.#readTree(slot);
+    else if (slot.firstElementChild) {
+      this.#mustCheck = true;
+      if (!this.#forgetSmall(slot)) this.#sweep();
+    }
+    // Many come at once.
+    void this.#slices.runLater();
   };
 
   /** The runs that a node belongs to are to be read again. */
   #touch(node: Node | null) {
     const container = node && containerOf(node);
-    if (container) this.#dirty.add(container);
+    if (container) this.#readAgain(container);
+  }
+
+  #readAgain(container: Container) {
+    if (this.#dirty.has(container)) return;
+    this.#dirty.add(container);
+    this.#slices.push(() => {
+      if (this.#dirty.delete(container) && isHere(container) && !isInSkipped(container)) this.#readContainer(container, false);
+    });
   }
 
   #keepUp(records: MutationRecord[]) {
@@ -120,10 +137,10 @@ export class PageText {
     for (const record of records) {
       const { type, target, addedNodes, removedNodes } = record;
       for (const node of removedNodes) {
-        for (const [container, { walk }] of this.#unfinished) if (walk?.leadsThrough(node)) this.#dirty.add(container);
-        if (node instanceof Element) mustSweep = !this.#forgetSmall(node) || mustSweep;
+        for (const [container, { walk }] of this.#unfinished) if (walk?.leadsThrough(node)) this.#readAgain(container);
+        if (isElement(node)) mustSweep = !this.#forgetSmall(node) || mustSweep;
       }
-      for (const node of addedNodes) if (node instanceof Element) added.add(node);
+      for (const node of addedNodes) if (isElement(node)) added.add(node);
       if (type === 'attributes') {
         added.add(target as Element);
         this.#touch(target.parentNode);
@@ -133,19 +150,14 @@ export class PageText {
       if (target === document) listenAgain();
       else if (changesRuns(record)) this.#touch(target);
       // Now that it is empty, a shadow root may be hung on it.
-      if (removedNodes.length > 0 && !target.firstChild && target instanceof Element) this.#late.expect(target);
+      if (removedNodes.length > 0 && !target.firstChild && isElement(target)) this.#late.expect(target);
     }
     for (const element of added) {
-      if (!element.isConnected) continue;
+      if (!isHere(element)) continue;
       if (!isInSkipped(element)) this.#readTree(element);
       else this.#mustCheck = true;
     }
     if (mustSweep) this.#sweep();
-    for (const container of this.#dirty) {
-      this.#slices.push(() => {
-        if (this.#dirty.delete(container) && container.isConnected && !isInSkipped(container)) this.#readContainer(container, false);
-      });
-    }
     this.#late.ask();
     this.#slices.run();
   }
@@ -158,7 +170,7 @@ export class PageText {
 
   /** Whether a container still stands in what is read of the page. */
   #isRead(container: Container): boolean {
-    return container.isConnected && !(this.#mustCheck && isInSkipped(container));
+    return isHere(container) && !(this.#mustCheck && isInSkipped(container));
   }
 
   /** Has everything in an element read, itself included. */
@@ -212,6 +224,7 @@ export class PageText {
   #readContainer(container: Container, deep: boolean) {
     const before = this.#unfinished.get(container);
     this.#unfinished.delete(container);
+    this.#dirty.delete(container);
     if (!isShadowRoot(container)) this.#meet(container, deep);
     const plain = this.#known.in(container).length > 0 ? undefined : plainRunOf(container);
     if (plain) this.#readPlain(container, plain);
@@ -241,23 +254,9 @@ export class PageText {
       this.#readAllLater(nested.splice(0));
       if (!isDone) return;
       unfinished.walk = undefined;
-      this.#takeRuns(container, walk.runs, unfinished);
+      this.#readRuns(container, walk.runs, this.#known.keep(container, walk.runs), 0, unfinished);
     };
     goOn();
-  }
-
-  #takeRuns(container: Container, runs: Block[], unfinished: Unfinished) {
-    const before = this.#known.in(container);
-    const byFirst = Map.groupBy(before, ({ nodes }) => nodes[0]);
-    const found = new Set<Block>();
-    runs.forEach((run, index) => {
-      const same = byFirst.get(run.nodes[0])?.find((block) => isSameBlock(block, run));
-      if (!same) return;
-      runs[index] = same;
-      found.add(same);
-    });
-    for (const block of before) if (!found.has(block)) this.#known.forget(block);
-    this.#readRuns(container, runs, found, 0, unfinished);
   }
 
   /** Reads runs from `first` on, as much as fits in one task, and leaves the rest to the next. */
@@ -275,13 +274,11 @@ export class PageText {
       container,
       runs.filter((run) => found.has(run)),
     );
-    if (index === runs.length) {
-      this.#unfinished.delete(container);
-      return;
-    }
-    this.#slices.push(() => {
+    const goOn = () => {
       if (this.#unfinished.get(container) === unfinished) this.#readRuns(container, runs, found, index, unfinished);
-    });
+    };
+    if (index < runs.length) this.#slices.push(goOn);
+    else this.#unfinished.delete(container);
   }
 
   #forget(container: Container) {

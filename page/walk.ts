@@ -56,8 +56,6 @@ export class Walk {
       const kind = kindOf(node);
       if (kind === 'break') this.#text += '\n';
       else if (kind === 'skipped') this.#text += HOLE;
-      // What is slotted is read where it stands; the slot's own text is not shown then.
-      else if (kind === 'slot' && (node as HTMLSlotElement).assignedNodes?.().length) this.#text += HOLE;
       else {
         const isNested = kind === 'block';
         if (isNested) this.#close();

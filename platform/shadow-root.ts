@@ -7,6 +7,7 @@ interface ChromeDom {
   dom?: { openOrClosedShadowRoot(element: Element): ShadowRoot | null };
 }
 
+const HTML = 'http://www.w3.org/1999/xhtml';
 const { dom } = (globalThis as { chrome?: ChromeDom }).chrome ?? {};
 
 /** The shadow root of an element, open or closed. */
@@ -14,8 +15,8 @@ export function shadowRootOf(element: Element): ShadowRoot | null {
   const { openOrClosedShadowRoot } = element as FirefoxElement;
   if (openOrClosedShadowRoot !== undefined) return openOrClosedShadowRoot;
   if (element.shadowRoot || !dom) return element.shadowRoot;
-  // Chrome gives it of HTML elements only and throws at others.
-  if (!(element instanceof HTMLElement)) return null;
+  // Chrome gives it of HTML elements only and throws at others. Asked by name: one that came from a frame is no `HTMLElement` of ours.
+  if (element.namespaceURI !== HTML) return null;
   try {
     return dom.openOrClosedShadowRoot(element);
   } catch {

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { bidiOf } from '../bidi.ts';
 import { until } from '../browsers.ts';
 import { soak } from '../soak/run.ts';
-import { type ExtensionPage, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
+import { type ExtensionPage, HOST, hasHost, hover, marked, type Session, settle, startSession } from './companion.ts';
 
 /** The changes that places.html can make, by name. */
 const change = (page: Page, name: string) =>
@@ -52,9 +52,38 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await until(async () => (await marked(page)).includes('Cambricon'));
     await change(page, 'hangClosed');
     await until(async () => (await marked(page)).includes('Zhipu'));
+    await change(page, 'hangInside');
+    await until(async () => (await marked(page)).includes('Enflame'));
     expect(await markedInFrame(page, 'little')).toBe(0);
     await change(page, 'fill');
     await until(() => markedInFrame(page, 'little'));
+    await page.close();
+  });
+
+  it('reads what a page takes from the document of a frame that was read as well, and trees hung upon it there', async () => {
+    const page = await session.read('places.html');
+    await until(() => markedInFrame(page, 'source'));
+    await page.evaluate(() => {
+      const source = (document.querySelector('#source') as HTMLIFrameElement).contentDocument as Document;
+      const paragraph = source.querySelector('p') as Element;
+      document.body.prepend(paragraph);
+      paragraph.append(', and Cambricon as well.');
+    });
+    await until(
+      async () =>
+        (await marked(page))
+          .filter((text) => /Huawei|Cambricon/.test(text))
+          .sort()
+          .join() === 'Cambricon,Huawei,Huawei',
+    );
+    await until(async () => !(await markedInFrame(page, 'source')));
+    await page.evaluate(() => {
+      const paragraph = document.querySelector('p') as Element;
+      paragraph.replaceChildren();
+      const tree = paragraph.attachShadow({ mode: 'closed' });
+      tree.innerHTML = '<div>In a closed tree: Moonshot AI.</div>';
+    });
+    await until(async () => (await marked(page)).includes('Moonshot AI'));
     await page.close();
   });
 
@@ -64,18 +93,26 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await page.evaluate(() => document.querySelector('#edge em')?.append(document.createElement('p')));
     await until(async () => (await marked(page)).join() === 'Huawei');
     await page.evaluate(() => document.querySelector('#host')?.replaceChildren());
-    await until(async () => (await marked(page)).join() === 'Nvidia');
+    await until(async () => (await marked(page)).sort().join() === 'Nvidia,OpenAI');
     await page.evaluate(() => document.querySelector('#host')?.append('Slotted again: Samsung.'));
     await until(async () => (await marked(page)).join() === 'Samsung');
     await page.close();
   });
 
-  it('reads twenty thousand children of one element to their end while they change', async () => {
+  it('reads twenty thousand children of one element to their end, whatever is taken from them meanwhile or never rests', async () => {
     const page = await session.read('endless.html');
-    await until(async () => {
-      await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
-      return (await marked(page)).sort().join() === 'Huawei,Nvidia,Samsung';
-    });
+    const shows = (...texts: string[]) =>
+      until(async () => {
+        await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
+        const found = await marked(page);
+        return texts.every((text) => found.includes(text));
+      });
+    await change(page, 'takeAway');
+    await shows('Huawei');
+    await change(page, 'neverRest');
+    await shows('Nvidia');
+    await change(page, 'addToTheEnd');
+    await shows('DeepSeek', 'OpenAI', 'Baidu');
     await page.close();
   });
 
@@ -107,6 +144,53 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       document.close();
     });
     await until(async () => (await marked(page)).join() === 'Samsung');
+    await page.close();
+  });
+
+  it('leaves alone what the page itself has highlighted, on and off', async () => {
+    const page = await session.read('sections.html');
+    await page.evaluate(() => {
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('h2') as Element);
+      CSS.highlights.set('found', new Highlight(range));
+    });
+    const all = () => page.evaluate(() => [...CSS.highlights].map(([name, { size }]) => `${name} ${size}`));
+    await session.switchOff(['127.0.0.1']);
+    await until(async () => (await all()).join() === 'found 1');
+    await session.switchOff([]);
+    await page.bringToFront();
+    await until(async () => (await marked(page)).includes('Huawei'));
+    expect(await all()).toContain('found 1');
+    await page.close();
+  });
+
+  it('marks nothing in its own card', async () => {
+    const page = await session.read('card.html');
+    await hover(page, 'Huawei');
+    await settle(page);
+    const inCard = await page.evaluate((host) => {
+      const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
+      return ranges.filter(({ startContainer }) => (startContainer.getRootNode() as ShadowRoot).host?.matches(host)).length;
+    }, HOST);
+    expect(inCard).toBe(0);
+    await page.close();
+  });
+
+  it('prints no marks', async () => {
+    const page = await session.read('sections.html');
+    const print = async (on: boolean) => {
+      if (name === 'chromium') return page.emulateMediaType(on ? 'print' : 'screen');
+      const medium = on ? 'print' : '';
+      return bidiOf(session.browser.browser).privileged(`gBrowser.selectedBrowser.browsingContext.mediumOverride = '${medium}'; true`);
+    };
+    const lines = () => page.evaluate(() => getComputedStyle(document.body, '::highlight(hashiya-company)').textDecorationLine);
+    const isPrint = () => page.evaluate(() => matchMedia('print').matches);
+    await print(true);
+    await until(isPrint);
+    expect(await lines()).toBe('none');
+    await print(false);
+    await until(async () => !(await isPrint()));
+    expect(await lines()).toBe('underline');
     await page.close();
   });
 
@@ -167,20 +251,6 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 });
 
 describe('in chromium', () => {
-  it('prints no marks', async () => {
-    const session = await startSession('chromium');
-    try {
-      const page = await session.read('sections.html');
-      await page.emulateMediaType('print');
-      const lines = () => page.evaluate(() => getComputedStyle(document.body, '::highlight(hashiya-company)').textDecorationLine);
-      expect(await lines()).toBe('none');
-      await page.emulateMediaType('screen');
-      expect(await lines()).toBe('underline');
-    } finally {
-      await session.close();
-    }
-  });
-
   it('an extension that is reloaded leaves open pages, and comes back to them, without an error', async () => {
     const session = await startSession('chromium');
     try {
