@@ -42,15 +42,18 @@ export function installOperations(seed: number): void {
     ' ',
     'Meta’s Llama 4 runs on chips of its own.',
   ];
-  const BLOCKS = ['p', 'div', 'li', 'section', 'h2', 'td', 'blockquote', 'x-card'];
+  const BLOCKS = ['p', 'div', 'li', 'section', 'h2', 'td', 'blockquote', 'details', 'dialog', 'x-card'];
   const INLINES = ['b', 'a', 'span', 'em', 'bdi', 'code', 'mark', 'button'];
   const field = document.querySelector('#field') as HTMLElement;
+  /** The body of another document, which the page's nodes go to and come from. */
+  const away = (document.querySelector('#away') as HTMLIFrameElement).contentDocument?.body as HTMLElement;
   /** Shadow roots, closed ones too: the page keeps those that it makes. */
   const roots: ShadowRoot[] = [];
+  const rootsHere = () => roots.filter(({ isConnected, ownerDocument }) => isConnected && ownerDocument === document);
 
   const nodesOf = (kinds: number): Node[] => {
     const nodes: Node[] = [];
-    for (const top of [field, ...roots.filter(({ isConnected }) => isConnected)]) {
+    for (const top of [field, ...rootsHere()]) {
       const walker = document.createTreeWalker(top, kinds);
       while (walker.nextNode()) nodes.push(walker.currentNode);
     }
@@ -79,10 +82,13 @@ export function installOperations(seed: number): void {
     const root = other.getRootNode();
     return node.contains(other) || (root instanceof ShadowRoot && holds(node, root.host));
   };
-  const place = (node: Node) => {
-    const parent = pick([field, ...elements(), ...roots.filter(({ isConnected }) => isConnected)]);
+  const place = (node: Node, how: 'insertBefore' | 'moveBefore' = 'insertBefore') => {
+    const parent = pick([field, ...elements(), ...rootsHere()]);
     if (holds(node, parent) || (parent instanceof Element && parent.closest('button'))) return;
-    parent.insertBefore(node, pick([null, null, ...parent.childNodes]));
+    const next = pick([null, null, ...parent.childNodes]);
+    // Firefox 140 cannot move a node without taking it out first.
+    if (how in parent) parent[how](node, next);
+    else parent.insertBefore(node, next);
   };
 
   const operations: Record<string, () => void> = {
@@ -93,7 +99,23 @@ export function installOperations(seed: number): void {
     remove: () => pick([...elements(), ...texts()])?.remove(),
     move: () => {
       const node = pick([...elements(), ...texts()]);
-      if (node) place(node);
+      if (node) place(node, pick(['insertBefore', 'moveBefore']));
+    },
+    clone: () => {
+      const element = pick(elements());
+      if (element) place(element.cloneNode(true));
+    },
+    adopt: () => {
+      const node = pick([...away.childNodes, ...elements(), ...texts()]);
+      if (node?.ownerDocument === document) away.append(node);
+      else if (node) place(node);
+    },
+    recycle: () => {
+      const list = pick(elements().filter(({ childElementCount }) => childElementCount > 1));
+      const first = list?.firstElementChild;
+      if (!first) return;
+      first.textContent = pick(PHRASES);
+      list.append(first);
     },
     split: () => {
       const text = pick(texts());
@@ -115,6 +137,14 @@ export function installOperations(seed: number): void {
       text.before(wrapper);
       wrapper.append(text);
     },
+    surround: () => {
+      const text = pick(texts());
+      if (!text) return;
+      const range = document.createRange();
+      range.setStart(text, below(text.length + 1));
+      range.setEnd(text, range.startOffset + below(text.length - range.startOffset + 1));
+      range.surroundContents(document.createElement(pick(INLINES)));
+    },
     unwrap: () => {
       const element = pick(elements());
       if (element && !element.querySelector('x-card')) element.replaceWith(...element.childNodes);
@@ -122,6 +152,22 @@ export function installOperations(seed: number): void {
     replaceAll: () => {
       const element = pick(elements());
       if (element) element.innerHTML = `${pick(PHRASES)}<p>${pick(PHRASES)}</p>${pick(PHRASES)}`;
+    },
+    replaceChildren: () => pick(elements())?.replaceChildren(pick(PHRASES), makeInline(), makeBlock()),
+    declareShadow: () => {
+      const element = pick(elements());
+      const inner = `<p>${pick(PHRASES)}</p><slot>${pick(PHRASES)}</slot>`;
+      element?.setHTMLUnsafe(`<div><template shadowrootmode="open">${inner}</template>${pick(PHRASES)}</div>`);
+      const root = element?.querySelector('div')?.shadowRoot;
+      if (root) roots.push(root);
+    },
+    flood: () => {
+      // More than is walked at once, and more text than is read in one piece.
+      if (random() < 0.8 || texts().length > 300) return;
+      const nodes = Array.from({ length: 300 }, () =>
+        random() < 0.9 ? document.createTextNode(pick(PHRASES)) : document.createElement('br'),
+      );
+      pick([field, ...elements()])?.append(...nodes);
     },
     insertAndRemove: () => {
       const block = makeBlock();
@@ -145,10 +191,34 @@ export function installOperations(seed: number): void {
       // It takes a while until one is noticed that is closed, or left alone, upon an element in use.
       if (host.firstChild) host.append(pick(PHRASES));
     },
+    slot: () => {
+      const root = pick(rootsHere());
+      if (!root) return;
+      const element = pick([...root.host.children, ...root.querySelectorAll('slot')]);
+      if (element instanceof HTMLSlotElement) element.name = pick(['', 'named']);
+      else if (element) element.slot = pick(['', 'named']);
+    },
     hide: () => {
       const element = pick(elements());
       // Only in its own time is it noticed when hidden text comes without a box.
       if (element) element.style.display = element.style.display === 'none' ? '' : pick(['none', 'contents', '', '']);
+    },
+    hideByAttribute: () => pick(elements())?.toggleAttribute('hidden'),
+    leaveUnrendered: () => {
+      const element = pick(elements());
+      if (element) element.style.contentVisibility = pick(['hidden', 'auto', '']);
+    },
+    open: () => {
+      const element = pick(elements().filter(({ localName }) => localName === 'details' || localName === 'dialog'));
+      if (element instanceof HTMLDialogElement && element.open) element.close();
+      else if (element instanceof HTMLDialogElement) random() < 0.5 ? element.show() : element.showModal();
+      else element?.toggleAttribute('open');
+    },
+    pop: () => {
+      const element = pick(elements().filter(({ localName }) => localName !== 'dialog'));
+      if (element?.popover) element.removeAttribute('popover');
+      else if (element) element.popover = 'manual';
+      if (element?.popover && random() < 0.7) element.showPopover();
     },
     edit: () => {
       const element = pick(elements());
