@@ -89,6 +89,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
 
   it('reads a run anew when its slot or the edge of an inline element in it changes, of which nothing in the run itself tells', async () => {
     const page = await session.read('runs.html');
+    await page.evaluate(() => document.querySelector('#draft')?.remove());
     await until(async () => (await marked(page)).sort().join() === 'DeepSeek,Huawei');
     await page.evaluate(() => document.querySelector('#edge em')?.append(document.createElement('p')));
     await until(async () => (await marked(page)).join() === 'Huawei');
@@ -96,6 +97,23 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await until(async () => (await marked(page)).sort().join() === 'Nvidia,OpenAI');
     await page.evaluate(() => document.querySelector('#host')?.append('Slotted again: Samsung.'));
     await until(async () => (await marked(page)).join() === 'Samsung');
+    await page.close();
+  });
+
+  it('leaves what begins to be written in, whole or a word of it, and reads it again when that has ended', async () => {
+    const page = await session.read('runs.html');
+    const shows = (...texts: string[]) =>
+      until(async () => (await marked(page)).sort().join() === ['DeepSeek', 'Huawei', ...texts].sort().join());
+    const write = (selector: string, on: boolean) =>
+      page.evaluate((what, now) => document.querySelector(what)?.toggleAttribute('contenteditable', now), selector, on);
+    await shows('ByteDance', 'Samsung');
+    await write('#draft b', true);
+    await shows('Samsung');
+    await write('#draft', true);
+    await shows();
+    await write('#draft b', false);
+    await write('#draft', false);
+    await shows('ByteDance', 'Samsung');
     await page.close();
   });
 
