@@ -60,29 +60,27 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await page.close();
   });
 
-  it('reads what a page takes from the document of a frame that was read as well, and trees hung upon it there', async () => {
+  it('reads what a page takes from a frame that was read as well, leaves it when it goes back, and sees trees hung upon it', async () => {
     const page = await session.read('places.html');
     await until(() => markedInFrame(page, 'source'));
-    await page.evaluate(() => {
-      const source = (document.querySelector('#source') as HTMLIFrameElement).contentDocument as Document;
-      const paragraph = source.querySelector('p') as Element;
-      document.body.prepend(paragraph);
-      paragraph.append(', and Cambricon as well.');
-    });
-    await until(
-      async () =>
-        (await marked(page))
-          .filter((text) => /Huawei|Cambricon/.test(text))
-          .sort()
-          .join() === 'Cambricon,Huawei,Huawei',
-    );
+    const move = (how: 'take' | 'give back' | 'take and hang') =>
+      page.evaluate((what) => {
+        const { body } = (document.querySelector('#source') as HTMLIFrameElement).contentDocument as Document;
+        const paragraph = (what === 'give back' ? document : body).querySelector('p') as Element;
+        (what === 'give back' ? body : document.body).prepend(paragraph);
+        if (what === 'give back') paragraph.append(', and Cambricon as well.');
+        if (what !== 'take and hang') return;
+        paragraph.replaceChildren();
+        paragraph.attachShadow({ mode: 'closed' }).innerHTML = '<div>In a closed tree: Moonshot AI.</div>';
+      }, how);
+    const named = async () => (await settle(page)).map(({ text }) => text).filter((text) => /Huawei|Cambricon/.test(text));
+    await move('take');
+    await until(async () => (await marked(page)).filter((text) => text === 'Huawei').length === 2);
     await until(async () => !(await markedInFrame(page, 'source')));
-    await page.evaluate(() => {
-      const paragraph = document.querySelector('p') as Element;
-      paragraph.replaceChildren();
-      const tree = paragraph.attachShadow({ mode: 'closed' });
-      tree.innerHTML = '<div>In a closed tree: Moonshot AI.</div>';
-    });
+    await move('give back');
+    await until(async () => (await markedInFrame(page, 'source')) === 2);
+    expect(await named()).toEqual(['Huawei']);
+    await move('take and hang');
     await until(async () => (await marked(page)).includes('Moonshot AI'));
     await page.close();
   });

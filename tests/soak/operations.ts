@@ -60,7 +60,8 @@ export function installOperations(seed: number): void {
     return nodes;
   };
   const texts = () => nodesOf(NodeFilter.SHOW_TEXT) as Text[];
-  const elements = () => nodesOf(NodeFilter.SHOW_ELEMENT) as HTMLElement[];
+  /** But for line ends, in which no page puts anything. */
+  const elements = () => (nodesOf(NodeFilter.SHOW_ELEMENT) as HTMLElement[]).filter(({ localName }) => localName !== 'br');
   const makeInline = () => {
     const element = document.createElement(pick(INLINES));
     element.append(pick(PHRASES));
