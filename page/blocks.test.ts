@@ -1,6 +1,6 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
-import { containerOf, isInSkipped, kindOf } from './blocks.ts';
+import { containerOf, isInSkipped, kindOf, pointAt } from './blocks.ts';
 
 const { document, Node } = parseHTML('<!doctype html><body></body>');
 vi.stubGlobal('document', document);
@@ -60,5 +60,19 @@ describe('the container of a text', () => {
     const root = first('<div></div>').attachShadow({ mode: 'open' });
     root.innerHTML = '<b>Huawei</b>';
     expect(containerOf(root.firstChild?.firstChild as Node)).toBe(root);
+  });
+});
+
+describe('a place in a block', () => {
+  const nodes = ['Deep', '', 'Seek'].map((data) => ({ data }) as Text);
+  const block = { text: 'DeepSeek', nodes, starts: [0, 4, 4] };
+
+  it.each([
+    ['the beginning', 0, false, 0, 0],
+    ['a seam, where something begins', 4, false, 2, 0],
+    ['a seam, where something ends', 4, true, 0, 4],
+    ['the end', 8, true, 2, 4],
+  ])('at %s is found in its node', (_, offset, isEnd, node, inNode) => {
+    expect(pointAt(block, offset, isEnd)).toEqual({ node: nodes[node], offset: inNode });
   });
 });

@@ -60,6 +60,13 @@ describe('the runs of a container', () => {
     expect(textsOf('one<br>two\nthree<code>x</code>four<a contenteditable>y</a>five')).toEqual(['one\ntwo three\ufffcfour\ufffcfive']);
   });
 
+  it('hold the nodes that their text is of, without what is blank before a block', () => {
+    const container = elementOf(' <p>A paragraph</p>Open<b>AI</b>');
+    const [run] = runsOf(container);
+    expect(run?.nodes.map(({ data }) => data)).toEqual(['Open', 'AI']);
+    expect(run?.starts).toEqual([0, 4]);
+  });
+
   it('are told of every element on the way, and of those at block level that they hold runs of their own', () => {
     const told: string[] = [];
     runsOf(elementOf('<b><p><i>its own affair</i></p></b><pre>code</pre><x-own>of the page</x-own>'), ({ localName }, isNested) =>
