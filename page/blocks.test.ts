@@ -1,6 +1,7 @@
 import { parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
-import { containerOf, isInSkipped, kindOf, pointAt } from './blocks.ts';
+import { containerOf, isInSkipped, kindOf } from './blocks.ts';
+import { pointAt } from './sighting.ts';
 
 const { document, Node } = parseHTML('<!doctype html><body></body>');
 vi.stubGlobal('document', document);

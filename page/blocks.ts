@@ -2,6 +2,7 @@
  * The text of a page by block: the text nodes that a reader sees as one run of words, joined across inline elements (a name split by
  * `<b>` or `<a>` is one name) and never across blocks. Blocks are told by tag name: asking for styles would make the browser lay the page out.
  */
+import { HOST } from './host.ts';
 import { LONG } from './pieces.ts';
 
 /** What directly holds runs of text: a block-level element, or a shadow root. */
@@ -31,9 +32,6 @@ const KINDS = new Map<string, Kind | 'slot'>([
   ...SKIPPED.split(' ').map((name): [string, Kind] => [name, 'skipped']),
 ]);
 for (const [name, kind] of [...KINDS]) KINDS.set(name.toLowerCase(), kind);
-
-/** Marks the one element that we put into a page, the host of the card. An attribute: pages may define elements, and then see their insides. */
-export const HOST = 'data-hashiya';
 
 const EDITORS = /\b(?:CodeMirror|cm-editor|monaco-editor|ace_editor|ql-editor|ProseMirror)\b/;
 
@@ -124,21 +122,6 @@ export function findNodes(run: Block, container: Container): void {
     run.starts.push(length);
     length += node.length;
   }
-}
-
-/** The node and offset in it of an offset in the block's text. At a seam, `end` asks for the node before it. */
-export function pointAt(block: Block, offset: number, end: boolean): { node: Text; offset: number } | undefined {
-  let low = 0;
-  let high = block.nodes.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    const start = block.starts[middle] as number;
-    if (start < offset || (!end && start === offset)) low = middle;
-    else high = middle - 1;
-  }
-  const node = block.nodes[low];
-  if (!node) return undefined;
-  return { node, offset: Math.min(offset - (block.starts[low] as number), node.data.length) };
 }
 
 /** Whether two blocks are the same text in the same nodes. */

@@ -3,7 +3,7 @@
  * styles nor its scripts can reach into. It is there only while its card is open.
  */
 import { type Anchor, viewportSize } from './anchor.ts';
-import { HOST } from './blocks.ts';
+import { HOST } from './host.ts';
 import { type Box, placeCard } from './placement.ts';
 
 /** What a host is opened with. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, pointAt } from './blocks.ts';
+import type { Block } from './blocks.ts';
 import { LONG, piecesOf } from './pieces.ts';
+import { pointAt } from './sighting.ts';
 
 /** A block of text nodes with these texts. */
 function blockOf(texts: string[]): Block {

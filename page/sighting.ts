@@ -1,11 +1,26 @@
 /** A mention where it stands on the page. */
 import type { Mention } from '../core/lexicon/discourse.ts';
-import { type Block, pointAt } from './blocks.ts';
+import type { Block } from './blocks.ts';
 
 /** A mention on the page, with the block it stands in. */
 export interface Sighting {
   block: Block;
   mention: Mention;
+}
+
+/** The node and offset in it of an offset in the block's text. At a seam, `end` asks for the node before it. */
+export function pointAt(block: Block, offset: number, end: boolean): { node: Text; offset: number } | undefined {
+  let low = 0;
+  let high = block.nodes.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    const start = block.starts[middle] as number;
+    if (start < offset || (!end && start === offset)) low = middle;
+    else high = middle - 1;
+  }
+  const node = block.nodes[low];
+  if (!node) return undefined;
+  return { node, offset: Math.min(offset - (block.starts[low] as number), node.data.length) };
 }
 
 /** Where a sighting begins and ends in the page's own text nodes. Undefined when the page has changed under it. */

@@ -1,5 +1,5 @@
 /** Says something to a screen reader and shows nothing. */
-import { HOST } from './blocks.ts';
+import { HOST } from './host.ts';
 
 /** A live region must have been there for a moment before its text is noticed, and is done with after a while; both in ms. */
 const BEFORE = 100;

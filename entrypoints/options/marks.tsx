@@ -3,7 +3,7 @@ import { CategoryMark } from '../../components/category-mark.tsx';
 import { Switch } from '../../components/switch.tsx';
 import type { Change } from '../../components/use-settings.ts';
 import { CATEGORIES } from '../../core/knowledge/categories.ts';
-import { HOST } from '../../page/blocks.ts';
+import { HOST } from '../../page/host.ts';
 import { Sample } from '../sheet/sample.tsx';
 import { Section } from '../sheet/section.tsx';
 import { Choices } from './choices.tsx';

@@ -1,9 +1,9 @@
 /** The content script: reads along on every page where the reader has not switched it off. */
 import './highlights.css';
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { HOST } from '../../page/blocks.ts';
 import type { Companion } from '../../page/companion.ts';
 import { canPaint } from '../../page/highlights.ts';
+import { HOST } from '../../page/host.ts';
 import { listen } from '../../page/listening.ts';
 import { yieldToPage } from '../../page/slices.ts';
 import { worthReading } from '../../page/worth.ts';
