@@ -1,103 +1,40 @@
-/** The popup of a real Chromium with a library of any size: how long opening and typing take there. */
-import type { Browser, Page } from 'puppeteer-core';
-import type { Pack } from '../../core/knowledge/pack.ts';
-import { keyOf } from '../../core/text/fold.ts';
-import { launchChromium, until } from '../browsers.ts';
+/** The popup of a browser that holds a library: how long opening and typing take there. */
+import type { Page } from 'puppeteer-core';
+import { type RunningBrowser, until } from '../browsers.ts';
 
-const ROUNDS = 11;
 /** Letters typed in the popup. */
 const KEYSTROKES = 400;
-/** Records that are sent to the browser at once. */
-const CHUNK = 4000;
 const FIELD = '[role="combobox"]';
 
-export interface PopupTimes {
-  /** ms to build the index, and its bytes. */
-  built: number;
-  kept: number;
-  /** ms from each keystroke until its results stand in the document. */
-  keys: number[];
-  /** ms from the start of the popup's page until its first result, first paint, and first paint at a quarter of the speed. */
-  cold: number[];
-  paint: number[];
-  slowPaint: number[];
-  /** ms from the start of the sidebar's page until its first paint, at a quarter of the speed. */
-  slowSidebar: number[];
+/** ms from each keystroke until its results stand in the document. */
+export async function timesOfKeys(running: RunningBrowser, keystrokes: string[]): Promise<number[]> {
+  const page = await running.extensionPage('popup.html');
+  await ask(page, 'nvidia');
+  const times: number[] = [];
+  const step = Math.ceil(keystrokes.length / KEYSTROKES);
+  for (let at = 0; at < keystrokes.length; at += step) times.push(await ask(page, keystrokes[at] as string));
+  await page.close();
+  return times;
 }
 
-export async function inPopup(pack: Pack, keystrokes: string[]): Promise<PopupTimes> {
-  const running = await launchChromium();
-  try {
-    const first = await running.extensionPage('popup.html');
-    await until(() => first.evaluate(async () => (await indexedDB.databases()).some(({ name }) => name === 'hashiya')));
-    await typeIn(first, 'nvidia');
-    await store(first, pack);
-    const address = first.url();
-    await first.close();
-
-    // A change of the library that nobody has made an index for: the first search builds it.
-    const building = await running.extensionPage('popup.html');
-    await typeIn(building, 'nvidia');
-    const built = await building.evaluate(() => performance.now());
-    const kept = await building.evaluate(readIndexSize);
-    await building.close();
-
-    const opened = async (rate: number) => {
-      const page = await running.browser.newPage();
-      await page.emulateCPUThrottling(rate);
-      await page.evaluateOnNewDocument(askAtOnce, FIELD);
-      await page.goto(address);
-      await until(() => page.evaluate(() => 'firstResult' in globalThis), 30_000);
-      const times = await page.evaluate(() => ({
-        result: (globalThis as unknown as { firstResult: number }).firstResult,
-        paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Number.NaN,
-      }));
-      await page.close();
-      return times;
-    };
-    const plain = [];
-    const slow = [];
-    for (let round = 0; round < ROUNDS; round++) plain.push(await opened(1));
-    for (let round = 0; round < ROUNDS; round++) slow.push(await opened(4));
-    const slowSidebar = [];
-    for (let round = 0; round < ROUNDS; round++) slowSidebar.push(await paintOf(running.browser, address.replace('popup', 'sidepanel'), 4));
-
-    const typing = await running.extensionPage('popup.html');
-    await typeIn(typing, 'nvidia');
-    const keys: number[] = [];
-    const step = Math.ceil(keystrokes.length / KEYSTROKES);
-    for (let at = 0; at < keystrokes.length; at += step) keys.push(await typing.evaluate(timeOf, FIELD, keystrokes[at] as string));
-    return {
-      built,
-      kept,
-      keys,
-      cold: plain.map(({ result }) => result),
-      paint: plain.map(({ paint }) => paint),
-      slowPaint: slow.map(({ paint }) => paint),
-      slowSidebar,
-    };
-  } finally {
-    await running.close();
-  }
-}
-
-async function paintOf(browser: Browser, address: string, rate: number): Promise<number> {
-  const page = await browser.newPage();
-  await page.emulateCPUThrottling(rate);
+/** ms from the start of the popup's page until its first result, for something that is typed as soon as there is a field. */
+export async function timeToFirstResult(running: RunningBrowser, address: string): Promise<number> {
+  const page = await running.page();
+  await page.evaluateOnNewDocument(askAtOnce, FIELD);
   await page.goto(address);
-  const paint = () => page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0);
-  await until(paint);
-  const time = await paint();
+  await until(() => page.evaluate(() => 'firstResult' in globalThis), 30_000);
+  const time = await page.evaluate(() => (globalThis as unknown as { firstResult: number }).firstResult);
   await page.close();
   return time;
 }
 
-async function typeIn(page: Page, query: string) {
+/** Types a text in the popup, in place of what is there; ms until its answer stands in the document. */
+export async function ask(page: Page, text: string): Promise<number> {
   await until(() => page.evaluate((field) => document.querySelector(field) !== null, FIELD));
-  await page.evaluate(timeOf, FIELD, query);
+  return page.evaluate(timeOf, FIELD, text);
 }
 
-/** In the popup: ms from the input of a text until its answer stands in the document. */
+/** In the popup. */
 async function timeOf(selector: string, text: string): Promise<number> {
   const field = document.querySelector(selector) as HTMLInputElement;
   field.value = '';
@@ -134,46 +71,4 @@ function askAtOnce(selector: string): void {
     observer.disconnect();
     (globalThis as unknown as { firstResult: number }).firstResult = performance.now();
   }).observe(document, { subtree: true, childList: true });
-}
-
-/** In the popup: bytes of the index that is kept. */
-async function readIndexSize(): Promise<number> {
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    const request = indexedDB.open('hashiya');
-    request.onsuccess = () => resolve(request.result);
-  });
-  const kept = await new Promise<{ value: { index: object } }>((resolve) => {
-    const request = database.transaction('settings').objectStore('settings').get('searchIndex');
-    request.onsuccess = () => resolve(request.result);
-  });
-  database.close();
-  return Object.values(kept.value.index).reduce((sum, part) => sum + (ArrayBuffer.isView(part) ? part.byteLength : 0), 0);
-}
-
-/** Puts the records beside the seeds, as if a reader had kept them, and forgets the index. */
-async function store(page: Page, { terms, stories, facts }: Pack) {
-  const rows: Record<string, object[]> = {
-    stories,
-    facts: facts.map((fact) => ({ ...fact, origin: 'pack' })),
-    terms: terms.map(({ spellings: _, ...term }) => ({ ...term, origin: 'pack' })),
-    spellings: terms.flatMap(({ id, spellings }) => spellings.map((one) => ({ ...one, key: keyOf(one.text), term: id, origin: 'pack' }))),
-  };
-  for (const [table, all] of Object.entries(rows)) {
-    for (let at = 0; at < all.length; at += CHUNK) await page.evaluate(putRows, table, JSON.stringify(all.slice(at, at + CHUNK)));
-  }
-}
-
-async function putRows(table: string, json: string): Promise<void> {
-  const database = await new Promise<IDBDatabase>((resolve) => {
-    const request = indexedDB.open('hashiya');
-    request.onsuccess = () => resolve(request.result);
-  });
-  const transaction = database.transaction([table, 'settings'], 'readwrite');
-  for (const row of JSON.parse(json)) transaction.objectStore(table).put(row);
-  transaction.objectStore('settings').delete('searchIndex');
-  await new Promise((resolve, reject) => {
-    transaction.oncomplete = resolve;
-    transaction.onabort = () => reject(transaction.error);
-  });
-  database.close();
 }
