@@ -8,6 +8,7 @@ import { descriptionOf } from '../../components/search-suggestion.ts';
 import type { Found, Result, Search } from '../../library/search.ts';
 import { languageOf, readSettings } from '../../platform/settings.ts';
 import { fragmentOf } from '../../platform/sidebar.ts';
+import { activeSite } from '../../platform/tabs.ts';
 
 /** As many as browsers show. */
 const LIMITS = { term: 2, fact: 3, story: 2 };
@@ -29,14 +30,14 @@ export function answerOmnibox(search: () => Search): void {
 
   browser.omnibox.onInputEntered.addListener(async (text, disposition) => {
     // The tab that it was entered in: the reader may be in another by the time that it is found.
-    const [here] = await browser.tabs.query({ active: true, lastFocusedWindow: true });
+    const here = await activeSite();
     const { results } = await search().find(text, LIMITS);
     const { language } = wordsIn(languageOf(await readSettings()), SHARED);
     const chosen = results.find((result) => titleOf(result, language) === text) ?? results[0];
     // Where nothing was found, the search itself says so.
     const page = chosen ? `/sidepanel.html${fragmentOf(placeOfResult(chosen))}` : `/popup.html?${new URLSearchParams({ q: text })}`;
     const url = browser.runtime.getURL(page as never);
-    if (disposition === 'currentTab' && here) await browser.tabs.update(here.id, { url });
+    if (disposition === 'currentTab' && here) await browser.tabs.update(here.tab, { url });
     else await browser.tabs.create({ url, active: disposition === 'newForegroundTab' });
   });
 }
