@@ -1,17 +1,21 @@
-/** A list that may be long: its beginning, and a button that brings the rest. */
+/** A list that may be long: its beginning, and a button that brings more of it. */
 import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import type { SidebarWords } from './messages/sidebar.ts';
 
+/** Most items that come at a press: as many as are drawn before anybody notices. */
+const PART = 96;
+
 /** The items to show, and what stands below them. */
 export function useBeginning<Item>(items: Item[], first: number, words: SidebarWords): [shown: Item[], more: ComponentChildren] {
-  const [all, setAll] = useState(false);
+  const [shown, setShown] = useState(first);
+  const left = items.length - shown;
   // Of one more alone there is no use in asking.
-  if (all || items.length <= first + 1) return [items, null];
+  if (left <= 1) return [items, null];
   const more = (
-    <button type="button" class="more" onClick={() => setAll(true)}>
-      {words.say('sidebar.showAll', { count: items.length - first })}
+    <button type="button" class="more" onClick={() => setShown(shown + PART)}>
+      {words.say('sidebar.showMore', { count: Math.min(left, PART) })}
     </button>
   );
-  return [items.slice(0, first), more];
+  return [items.slice(0, shown), more];
 }

@@ -45,13 +45,13 @@ export interface Answer<Asked, Found> {
 
 /**
  * The library's answer to a question, and again whenever what it rests on has changed, in this window or another. While a new question is
- * being answered the old answer stays, with its own question beside it. `key` tells questions apart.
+ * being answered the old answer stays, with its own question beside it. `key` tells questions apart. `ask` may tell a part of a new answer before the whole.
  */
 export function useLive<Asked, Found>(
   library: Shelf | undefined,
   asked: Asked | undefined,
   key: string,
-  ask: (source: Source, asked: Asked) => Promise<Found>,
+  ask: (source: Source, asked: Asked, tellPart: (found: Found) => void) => Promise<Found>,
 ): Answer<Asked, Found> | undefined {
   const [answer, setAnswer] = useState<Answer<Asked, Found>>();
   useEffect(() => {
@@ -60,14 +60,17 @@ export function useLive<Asked, Found>(
     const tell = (found: Found) => {
       if (current) setAnswer({ asked, found });
     };
+    const tellPart = (found: Found) => {
+      if (current) setAnswer((before) => (before?.asked === asked ? before : { asked, found }));
+    };
     if (!library.database) {
-      void ask(library.source, asked).then(tell);
+      void ask(library.source, asked, tellPart).then(tell);
       return () => {
         current = false;
       };
     }
     // A database that is taken away ends the subscription; the library that is opened in its place begins another.
-    const subscription = liveQuery(() => ask(library.source, asked)).subscribe({ next: tell, error: () => {} });
+    const subscription = liveQuery(() => ask(library.source, asked, tellPart)).subscribe({ next: tell, error: () => {} });
     return () => {
       current = false;
       subscription.unsubscribe();

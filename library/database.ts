@@ -27,10 +27,11 @@ export class LibraryDatabase extends Dexie {
   declare settings: EntityTable<Setting, 'key'>;
 
   constructor(name = NAME) {
-    // Once it was closed from outside it stays so: reopening of itself, it would come back empty.
-    super(name, { autoOpen: false });
+    // Once it was closed from outside it stays so: reopening of itself, it would come back empty. Its cache would copy each answer once more.
+    super(name, { autoOpen: false, cache: 'disabled' });
+    // From version 1, which had no index by date, Dexie adds what is missing and leaves the records as they are.
     this.version(LATEST).stores({
-      stories: 'id, origin',
+      stories: 'id, origin, published.date',
       facts: 'id, story, *terms, origin',
       terms: 'id, category, origin',
       spellings: '++number, key, term, origin',

@@ -4,6 +4,7 @@ import { IDBFactory } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Fact } from '../core/knowledge/fact.ts';
 import type { Pack } from '../core/knowledge/pack.ts';
+import type { Story } from '../core/knowledge/story.ts';
 import type { Spelling, Term } from '../core/knowledge/term.ts';
 import { compileLexicon } from '../core/lexicon/compile.ts';
 import { detect } from '../core/lexicon/discourse.ts';
@@ -11,6 +12,7 @@ import { openLexicon } from '../core/lexicon/lexicon.ts';
 import { keyOf } from '../core/text/fold.ts';
 import { type LibraryDatabase, openDatabase, type StoredSpelling, troubleOf } from './database.ts';
 import { databaseSource, glossOf, packSource } from './gloss.ts';
+import { DEXIE_STEP, LATEST } from './kept.ts';
 import { lexiconOf } from './lexicon.ts';
 import { openLibrary } from './library.ts';
 import { hasSeeds, importSeeds } from './seeds.ts';
@@ -113,6 +115,34 @@ const connect = (version?: number) =>
     request.onsuccess = () => resolve(request.result);
     request.onerror = () => reject(request.error);
   });
+
+describe('a database of version 1', () => {
+  it('keeps every record, and gives the newest stories', async () => {
+    const older = new Dexie('hashiya');
+    older.version(1).stores({
+      stories: 'id, origin',
+      facts: 'id, story, *terms, origin',
+      terms: 'id, category, origin',
+      spellings: '++number, key, term, origin',
+      settings: 'key',
+    });
+    await older.open();
+    await importSeeds(older as LibraryDatabase, first, '1');
+    const dates = ['2025-07', '2026-01-02', '2025-11-27/2025-11-30~', '2026-01-02'];
+    await older
+      .table('stories')
+      .bulkAdd(dates.map((date, at) => ({ ...first.stories[0], id: `own-${at}`, origin: 'saved', published: { date } })));
+    const before = await contentsOf(older as LibraryDatabase);
+    older.close();
+
+    const database = await open();
+    expect(database.verno).toBe(LATEST);
+    expect(await contentsOf(database)).toEqual(before);
+    const newest = await databaseSource(database).newestStories(3);
+    expect(newest.map(({ id }) => id)).toEqual(['own-3', 'own-1', 'own-2']);
+    expect(newest).toEqual(await packSource({ terms: [], facts: [], stories: before.stories as Story[] }).newestStories(3));
+  });
+});
 
 describe('importing the seeds', () => {
   it('puts in all that the pack holds, as seeds', async () => {
@@ -343,7 +373,7 @@ describe('opening the library', () => {
     const library = await openLibrary('1', load);
     expect(library.trouble).toBeUndefined();
     expect(load).toHaveBeenCalledTimes(1);
-    expect(await library.source.factCount()).toBe(4);
+    expect((await library.source.frequencies([])).total).toBe(4);
     expect(mentions(library.lexicon, text)).toEqual(['Huawei→huawei']);
 
     const before = await contentsOf(await open());
@@ -364,8 +394,8 @@ describe('opening the library', () => {
 
   it('has the seeds alone, and loses nothing, when a newer version wrote the database', async () => {
     const newer = new Dexie('hashiya');
-    newer.version(2).stores({
-      stories: 'id, origin',
+    newer.version(LATEST + 1).stores({
+      stories: 'id, origin, published.date',
       facts: 'id, story, *terms, origin',
       terms: 'id, category, origin',
       spellings: '++number, key, term, origin',
@@ -382,7 +412,7 @@ describe('opening the library', () => {
     expect((await glossOf(library.source, 'huawei', { counts: {}, nearby: [] }))?.facts).toHaveLength(3);
 
     const raw = await connect();
-    expect(raw.version).toBe(20);
+    expect(raw.version).toBe((LATEST + 1) * DEXIE_STEP);
     expect([...raw.objectStoreNames]).toEqual(['facts', 'notes', 'settings', 'spellings', 'stories', 'terms']);
     raw.close();
     await newer.open();
@@ -392,7 +422,7 @@ describe('opening the library', () => {
 
   it('adds nothing to the database of a newer version, though tables of ours are not in it', async () => {
     const newer = new Dexie('hashiya');
-    newer.version(2).stores({ stories: 'id', notes: 'id' });
+    newer.version(LATEST + 1).stores({ stories: 'id', notes: 'id' });
     await newer.open();
     newer.close();
     const before = await factory.databases();
@@ -402,7 +432,7 @@ describe('opening the library', () => {
     expect(opened).not.toHaveBeenCalled();
     expect(await factory.databases()).toEqual(before);
     const raw = await connect();
-    expect(raw.version).toBe(20);
+    expect(raw.version).toBe((LATEST + 1) * DEXIE_STEP);
     expect([...raw.objectStoreNames]).toEqual(['notes', 'stories']);
     raw.close();
   });

@@ -1,10 +1,13 @@
 import 'fake-indexeddb/auto';
 import { IDBFactory } from 'fake-indexeddb';
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { Fact } from '../core/knowledge/fact.ts';
+import type { Story } from '../core/knowledge/story.ts';
 import { readSeeds } from '../tools/seeds.ts';
 import { openDatabase } from './database.ts';
 import { databaseSource, packSource, type Source } from './gloss.ts';
-import { newestStories, relatedTo } from './related.ts';
+import { relatedTo } from './related.ts';
+import { renewSearch } from './search-index.ts';
 import { importSeeds } from './seeds.ts';
 import { storyPage } from './story-page.ts';
 import { termPage } from './term-page.ts';
@@ -12,7 +15,7 @@ import { termPage } from './term-page.ts';
 const { pack } = readSeeds();
 const idsOf = (items: { id: string }[]) => items.map(({ id }) => id);
 
-describe.each(['the database', 'the seeds alone'])('read from %s', (from) => {
+describe.each(['the database', 'the database with an index', 'the seeds alone'])('read from %s', (from) => {
   let source: Source;
   beforeEach(async () => {
     globalThis.indexedDB = new IDBFactory();
@@ -20,6 +23,7 @@ describe.each(['the database', 'the seeds alone'])('read from %s', (from) => {
     else {
       const database = await openDatabase();
       await importSeeds(database, pack, '1');
+      if (from === 'the database with an index') await renewSearch(database);
       source = databaseSource(database);
     }
   });
@@ -53,7 +57,7 @@ describe.each(['the database', 'the seeds alone'])('read from %s', (from) => {
   });
 
   it('the newest stories come first', async () => {
-    expect(idsOf(await newestStories(source, 2))).toEqual(['003-chip-shortage-clouds-china-ai', '001-chinese-firms-train-abroad']);
+    expect(idsOf(await source.newestStories(2))).toEqual(['003-chip-shortage-clouds-china-ai', '001-chinese-firms-train-abroad']);
   });
 
   it('a story has its facts in order of time, and what it is about', async () => {
@@ -77,6 +81,22 @@ describe.each(['the database', 'the seeds alone'])('read from %s', (from) => {
     );
     expect(idsOf(page?.related.map(({ term }) => term) ?? [])).not.toContain('deepseek');
     expect(await termPage(source, 'none')).toBeUndefined();
+  });
+
+  it('weighs terms by how many facts are about them', async () => {
+    const { total, of } = await source.frequencies(['nvidia', 'none']);
+    expect(total).toBe(pack.facts.length);
+    expect(of('nvidia')).toBe(await source.factCountAbout('nvidia'));
+    expect(of('none')).toBe(0);
+  });
+
+  it('tells of a term itself before all that was reported of it is read', async () => {
+    const told: string[] = [];
+    const page = await termPage(source, 'deepseek', ({ term }) => told.push(term.id));
+    expect(told).toEqual(['deepseek']);
+    expect(page?.term.id).toBe('deepseek');
+    await termPage(source, 'none', ({ term }) => told.push(term.id));
+    expect(told).toEqual(['deepseek']);
   });
 
   it('a term has the disputes between facts that are both about it', async () => {
@@ -103,4 +123,22 @@ describe('the disputes of the seeds', () => {
     const source = packSource({ ...pack, facts: pack.facts.map(({ disputes: _, ...fact }) => fact) });
     for (const { id } of pack.terms) expect((await termPage(source, id))?.disputes, id).toEqual([]);
   });
+});
+
+it('reads every fact of a term, however many there are', async () => {
+  globalThis.indexedDB = new IDBFactory();
+  const database = await openDatabase();
+  await importSeeds(database, pack, '1');
+  const [story, fact] = [pack.stories[0] as Story, pack.facts[0] as Fact];
+  const own = Array.from({ length: 2345 }, (_, at) => ({
+    ...fact,
+    id: `${story.id}/own-${at}`,
+    story: story.id,
+    terms: ['mistral'],
+    origin: 'saved' as const,
+  }));
+  await database.facts.bulkAdd(own);
+  const page = await termPage(databaseSource(database), 'mistral');
+  const known = pack.facts.filter(({ terms }) => terms.includes('mistral'));
+  expect(new Set(page?.reports.map(({ fact: { id } }) => id))).toEqual(new Set(idsOf([...own, ...known])));
 });

@@ -29,7 +29,7 @@ const storyOf = (fact: string): string => fact.slice(0, fact.indexOf('/'));
 /** What the library has for a page with these terms on it. */
 export async function relatedTo(source: Source, page: PageCounts): Promise<RelatedPage> {
   const known = await source.terms(Object.keys(page).filter((id) => (page[id] ?? 0) > 0));
-  const [total, ...idLists] = await Promise.all([source.factCount(), ...known.map(({ id }) => source.factIdsAbout(id))]);
+  const [{ total }, ...idLists] = await Promise.all([source.frequencies([]), ...known.map(({ id }) => source.factIdsAbout(id))]);
   const factIds = new Map(known.map(({ id }, index) => [id, idLists[index] ?? []]));
   const factsIn = (id: string) => countBy(factIds.get(id) ?? [], storyOf);
   const terms = new Map(known.map((term) => [term.id, term]));
@@ -58,15 +58,6 @@ export async function relatedTo(source: Source, page: PageCounts): Promise<Relat
     pairs: pairsAmong(factsNaming(inPicture, factIds), inPicture),
   };
 }
-
-/** The stories published last. */
-export async function newestStories(source: Source, most: number): Promise<Story[]> {
-  const stories = await source.allStories();
-  return stories.sort((a, b) => newer(a, b)).slice(0, most);
-}
-
-/** Sorts the story published last first. */
-export const newer = (a: Story, b: Story): number => b.published.date.localeCompare(a.published.date) || (a.id > b.id ? -1 : 1);
 
 export function countBy<Item>(items: Iterable<Item>, keyOf: (item: Item) => string): Map<string, number> {
   const counts = new Map<string, number>();

@@ -1,13 +1,13 @@
 /** The search index of the library: kept in the database beside the records, and built anew when they have changed. */
 import { createIndexBuilder } from '../core/search/build.ts';
 import type { SearchIndex } from '../core/search/index.ts';
-import type { LibraryDatabase } from './database.ts';
-import { CHANGE, INDEX, type KeptIndex, readKept } from './kept.ts';
+import type { LibraryDatabase, StoredFact } from './database.ts';
+import { CHANGE, COUNTS, type FactCounts, INDEX, type KeptIndex, readKept } from './kept.ts';
 
 /** Records that are read at once while an index is built. */
 const BATCH = 500;
 
-/** Builds the index anew from all records and keeps it. At 100,000 facts it takes seconds, in which others have their turns but at the very end. */
+/** Builds the index anew from all records and keeps it, and beside it how many facts there are about each term. At 100,000 facts it takes seconds, in which others have their turns but at the very end. */
 export async function renewSearch(database: LibraryDatabase): Promise<SearchIndex> {
   const change = (await database.settings.get(CHANGE))?.value;
   const builder = createIndexBuilder();
@@ -16,10 +16,18 @@ export async function renewSearch(database: LibraryDatabase): Promise<SearchInde
     builder.addTerm({ ...term, spellings: (spellings.get(term.id) ?? []).map(({ text }) => text) });
   }
   await inBatches(database.stories, builder.addStory);
-  await inBatches(database.facts, builder.addFact);
+  const counts: FactCounts = { all: 0, about: new Map() };
+  await inBatches(database.facts, (fact: StoredFact) => {
+    builder.addFact(fact);
+    counts.all++;
+    for (const term of new Set(fact.terms)) counts.about.set(term, (counts.about.get(term) ?? 0) + 1);
+  });
   const index = builder.finish();
   const kept: KeptIndex = { change, index };
-  await database.settings.put({ key: INDEX, value: kept });
+  await database.settings.bulkPut([
+    { key: INDEX, value: kept },
+    { key: COUNTS, value: counts },
+  ]);
   return index;
 }
 
@@ -29,9 +37,9 @@ export const hasIndex = async (database: LibraryDatabase): Promise<boolean> =>
 
 /** Builds the index anew where it is not that of the records. */
 export async function keepSearchFresh(database: LibraryDatabase): Promise<void> {
-  const [index, change] = await database.settings.bulkGet([INDEX, CHANGE]);
+  const [index, change, counts] = await database.settings.bulkGet([INDEX, CHANGE, COUNTS]);
   const kept = readKept(index?.value);
-  if (!kept || kept.change !== change?.value) await renewSearch(database);
+  if (!counts || !kept || kept.change !== change?.value) await renewSearch(database);
 }
 
 async function inBatches<T extends { id: string }>(

@@ -5,6 +5,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Pack } from '../core/knowledge/pack.ts';
 import { openDatabase } from './database.ts';
 import { markStale } from './derived.ts';
+import { databaseSource } from './gloss.ts';
 import { createSearch, type Search } from './search.ts';
 import { keepSearchFresh, renewSearch } from './search-index.ts';
 
@@ -94,12 +95,15 @@ describe('the index in the database', () => {
   it('is left alone by keepSearchFresh unless the records have changed', async () => {
     await createSearch('1', load).find('nvidia', LIMITS);
     const database = await openDatabase();
-    const put = vi.spyOn(database.settings, 'put');
+    const kept = async () => (await database.settings.get('searchIndex'))?.value as { change: string };
+    const before = await kept();
+    await database.settings.put({ key: 'searchIndex', value: { ...before, mark: 'left alone' } });
     await keepSearchFresh(database);
-    expect(put).not.toHaveBeenCalled();
+    expect(await kept()).toHaveProperty('mark');
     await markStale(database);
     await keepSearchFresh(database);
-    expect(put.mock.calls.map(([{ key }]) => key)).toEqual(['searchChange', 'searchIndex']);
+    expect(await kept()).not.toHaveProperty('mark');
+    expect((await kept()).change).not.toBe(before.change);
   });
 
   it('leaves out what is gone since', async () => {
@@ -123,6 +127,8 @@ describe('the index in the database', () => {
       })),
     );
     expect((await renewSearch(database)).facts).toBe(1204);
+    const frequencies = await databaseSource(database).frequencies([]);
+    expect([frequencies.total, frequencies.of('nvidia'), frequencies.of('none')]).toEqual([1204, 1204, 0]);
   });
 
   it('is not trusted when another version wrote it', async () => {

@@ -5,8 +5,8 @@ import type { Story } from '../core/knowledge/story.ts';
 import type { Term } from '../core/knowledge/term.ts';
 import { affinity, type Pair, pairsAmong } from '../core/ranking/company.ts';
 import { dayOf } from '../core/ranking/facts.ts';
-import type { Source } from './gloss.ts';
-import { countBy, labelOf, MOST_IN_PICTURE, newer, type TermLabel } from './related.ts';
+import { newer, type Source } from './gloss.ts';
+import { countBy, labelOf, MOST_IN_PICTURE, type TermLabel } from './related.ts';
 
 /** A fact with the story that reports it. */
 export interface Report {
@@ -14,8 +14,12 @@ export interface Report {
   story: Story;
 }
 
-export interface TermPage {
+/** What there is of it at once, while all that was reported is being read. */
+export interface TermHead {
   term: Pick<Term, 'id' | 'category' | 'name' | 'gloss'>;
+}
+
+export interface TermPage extends TermHead {
   /** Every fact about it, the latest first. */
   reports: Report[];
   /** What is contradicted, each in order of time. */
@@ -28,27 +32,26 @@ export interface TermPage {
   pairs: Pair[];
 }
 
-/** Undefined when the library does not know the term. */
-export async function termPage(source: Source, id: string): Promise<TermPage | undefined> {
-  const term = await source.term(id);
-  if (!term) return undefined;
+/** Undefined when the library does not know the term; `onHead` is called as soon as it is known that it does. */
+export async function termPage(source: Source, id: string, onHead?: (head: TermHead) => void): Promise<TermPage | undefined> {
+  const known = await source.term(id);
+  if (!known) return undefined;
+  const term = { ...labelOf(known), gloss: known.gloss };
+  onHead?.({ term });
   const facts = await source.factsAbout(id);
   const perStory = countBy(facts, ({ story }) => story);
-  const stories = (await source.stories([...perStory.keys()])).sort(newer);
-  const byId = new Map(stories.map((story) => [story.id, story]));
-  const reports = facts
-    .flatMap((fact) => {
-      const story = byId.get(fact.story);
-      return story ? [{ fact, story, day: dayOf(fact, story.published.date) }] : [];
-    })
-    // The sort is stable: facts of one day stay as their story tells them.
-    .sort((a, b) => b.day.localeCompare(a.day) || (a.story.id === b.story.id ? 0 : newer(a.story, b.story)))
-    .map(({ fact, story }) => ({ fact, story }));
-  const related = await relatedTerms(source, id, facts);
+  const [stories, related] = await Promise.all([source.stories([...perStory.keys()]), relatedTerms(source, id, facts)]);
+  // Nothing is asked of the library any more, which a live query would not hear after a pause.
+  await pause();
+  stories.sort(newer);
+  const reports = latestFirst(facts, stories);
+  await pause();
+  const disputes = disputesAmong(reports.toReversed());
+  await pause();
   return {
-    term: { ...labelOf(term), gloss: term.gloss },
+    term,
     reports,
-    disputes: disputesAmong(reports.toReversed()),
+    disputes,
     stories: stories.map((story) => ({ story, facts: perStory.get(story.id) ?? 0 })),
     related,
     pairs: pairsAmong(
@@ -58,18 +61,47 @@ export async function termPage(source: Source, id: string): Promise<TermPage | u
   };
 }
 
+/** Lets the browser do what else it has to: some terms have thousands of facts. */
+const pause = () => new Promise((resolve) => setTimeout(resolve));
+
+function latestFirst(facts: Fact[], stories: Story[]): Report[] {
+  const byId = new Map(stories.map((story) => [story.id, story]));
+  // Many facts have the date of their story, and reading a date takes longer than all the rest.
+  const days = new Map<string, string>();
+  const dayIn = (fact: Fact, story: Story) => {
+    const date = fact.when ?? story.published.date;
+    const day = days.get(date) ?? dayOf(fact, date);
+    days.set(date, day);
+    return day;
+  };
+  return (
+    facts
+      .flatMap((fact) => {
+        const story = byId.get(fact.story);
+        return story ? [{ fact, story, day: dayIn(fact, story) }] : [];
+      })
+      // The sort is stable: facts of one day stay as their story tells them.
+      .sort((a, b) => (a.day === b.day ? 0 : a.day > b.day ? -1 : 1) || (a.story.id === b.story.id ? 0 : newer(a.story, b.story)))
+      .map(({ fact, story }) => ({ fact, story }))
+  );
+}
+
 async function relatedTerms(source: Source, id: string, facts: Fact[]): Promise<TermPage['related']> {
   const together = countBy(
     facts.flatMap(({ terms }) => terms),
     (other) => other,
   );
   together.delete(id);
-  const others = await source.terms([...together.keys()]);
-  const [total, ...frequencies] = await Promise.all([source.factCount(), ...others.map((other) => source.factCountAbout(other.id))]);
+  const [others, { total, of: frequency }] = await Promise.all([
+    source.terms([...together.keys()]),
+    source.frequencies([...together.keys()]),
+  ]);
   return others
-    .map((other, index) => {
+    .map((other) => {
       const count = together.get(other.id) ?? 0;
-      return { term: labelOf(other), facts: count, close: affinity(count, facts.length, frequencies[index] ?? count, total) };
+      // The frequencies may be older than the facts.
+      const close = affinity(count, facts.length, Math.max(count, frequency(other.id)), Math.max(facts.length, total));
+      return { term: labelOf(other), facts: count, close };
     })
     .sort((a, b) => b.close - a.close || (a.term.id < b.term.id ? -1 : 1))
     .slice(0, MOST_IN_PICTURE)

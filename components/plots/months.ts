@@ -18,11 +18,13 @@ const DIGITS = { month: 7, year: 4 };
 
 /** Every month, or where there would be too many every year, from the first report to the last, those without any included. */
 export function binsOf(stories: readonly { story: Story; facts: number }[]): Bin[] {
+  // There may be thousands, of a few dates.
+  const days = new Map([...new Set(stories.map(({ story }) => story.published.date))].map((date) => [date, readSpan(date)?.to]));
   const dated = stories.flatMap(({ story, facts }) => {
-    const span = readSpan(story.published.date);
-    return span ? [{ story, facts, day: span.to }] : [];
+    const day = days.get(story.published.date);
+    return day ? [{ story, facts, day }] : [];
   });
-  dated.sort((a, b) => a.day.localeCompare(b.day));
+  dated.sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? -1 : 1));
   const [first, last] = [dated[0], dated.at(-1)];
   if (!first || !last) return [];
   const months = monthOf(last.day) - monthOf(first.day) + 1;

@@ -7,9 +7,9 @@ import { SHARED } from '../../components/messages/shared.ts';
 import { SIDEBAR, type SidebarWords } from '../../components/messages/sidebar.ts';
 import { useSettings } from '../../components/use-settings.ts';
 import type { Source } from '../../library/gloss.ts';
-import { newestStories, relatedTo } from '../../library/related.ts';
-import { storyPage } from '../../library/story-page.ts';
-import { termPage } from '../../library/term-page.ts';
+import { relatedTo } from '../../library/related.ts';
+import { type StoryPage, storyPage } from '../../library/story-page.ts';
+import { type TermHead, type TermPage, termPage } from '../../library/term-page.ts';
 import type { Counts } from '../../platform/found.ts';
 import { languageOf, type Settings } from '../../platform/settings.ts';
 import { fragmentOf, type Place, placeOf } from '../../platform/sidebar.ts';
@@ -32,15 +32,26 @@ interface Props {
 /** Stories to read where nothing relates to the page. */
 const NEWEST = 5;
 
+/** How long, in ms, the last place stays before a term is shown of which not all is read yet: few have as much as takes longer. */
+const PATIENCE = 100;
+
+type Shown = { view: 'page' } | { view: 'story'; page: StoryPage | undefined } | { view: 'term'; page: TermPage | TermHead | undefined };
+
 /** What the library has for a place. */
-async function readPlace(source: Source, place: Place) {
-  if (place.view === 'story') return { view: 'story' as const, page: await storyPage(source, place.id) };
-  if (place.view === 'term') return { view: 'term' as const, page: await termPage(source, place.id) };
-  return { view: 'page' as const };
+async function readPlace(source: Source, place: Place, tellPart: (shown: Shown) => void): Promise<Shown> {
+  if (place.view === 'story') return { view: 'story', page: await storyPage(source, place.id) };
+  if (place.view === 'page') return { view: 'page' };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const page = await termPage(source, place.id, (head) => {
+    timer = setTimeout(() => tellPart({ view: 'term', page: head }), PATIENCE);
+  });
+  clearTimeout(timer);
+  return { view: 'term', page };
 }
 
-/** Reads every story: asked for only where it is shown. */
-const readNewest = (source: Source) => newestStories(source, NEWEST);
+const isWhole = (shown: Shown) => shown.view !== 'term' || !shown.page || 'reports' in shown.page;
+
+const readNewest = (source: Source) => source.newestStories(NEWEST);
 const readRelated = (source: Source, { counts }: { counts: Counts }) => relatedTo(source, counts);
 
 export function Sidebar({ initial, owner, window, from }: Props) {
@@ -54,7 +65,7 @@ export function Sidebar({ initial, owner, window, from }: Props) {
   const found = page.state === 'found' ? page : undefined;
   const related = useLive(library, found, found ? `${found.site.tab} ${JSON.stringify(found.counts)}` : '', readRelated);
   const shown = useLive(library, way.place, fragmentOf(way.place), readPlace);
-  const isAlone = page.state !== 'reading' && (!found || related?.found.stories.length === 0);
+  const isAlone = way.place.view === 'page' && page.state !== 'reading' && (!found || related?.found.stories.length === 0);
   const newest = useLive(library, isAlone || undefined, `newest ${isAlone}`, readNewest);
   const [said, announce] = useState('');
 
@@ -64,8 +75,10 @@ export function Sidebar({ initial, owner, window, from }: Props) {
   }, [words]);
   const main = useRef<HTMLElement>(null);
   // A page's view has its height only once its stories are there.
-  const settled = way.place.view !== 'page' || page.state !== 'reading';
-  useArrival(settled && (!found || related) && (!isAlone || newest) ? shown?.asked : undefined, way, main);
+  const settled = way.place.view !== 'page' || (page.state !== 'reading' && (!found || related) && (!isAlone || newest));
+  // Nor has a term's before all is read; its beginning is there at once.
+  const isThere = shown && (way.scroll === 0 || isWhole(shown.found));
+  useArrival(settled && isThere ? shown.asked : undefined, way, main);
 
   // Links lead through the trail, so that back and forward know of them; with a modifier they open elsewhere, as links do.
   const follow = (event: MouseEvent) => {

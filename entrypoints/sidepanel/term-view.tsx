@@ -7,15 +7,15 @@ import { OverTime } from '../../components/plots/over-time.tsx';
 import { Web } from '../../components/plots/web.tsx';
 import { StoryItem } from '../../components/story-link.tsx';
 import { Timeline } from '../../components/timeline.tsx';
-import type { TermPage } from '../../library/term-page.ts';
+import type { TermHead, TermPage } from '../../library/term-page.ts';
 import { Jump } from './page-view.tsx';
 import type { PageState } from './use-page.ts';
 
 /** Stories shown before "more". */
 const FIRST_STORIES = 12;
 
-export function TermView({ found, page, words }: { found: TermPage; page: PageState; words: SidebarWords }) {
-  const { term, reports, disputes, stories, related, pairs } = found;
+export function TermView({ found, page, words }: { found: TermPage | TermHead; page: PageState; words: SidebarWords }) {
+  const { term } = found;
   const other = words.language === 'ar' ? 'en' : 'ar';
   const name = term.name[words.language];
   const mentions = page.state === 'found' ? (page.counts[term.id] ?? 0) : 0;
@@ -37,6 +37,23 @@ export function TermView({ found, page, words }: { found: TermPage; page: PageSt
           <Jump term={term.id} name={name} tab={page.site.tab} words={words} />
         </p>
       )}
+      {'reports' in found && <Reported found={found} name={name} words={words} />}
+    </article>
+  );
+}
+
+/** All that was reported of it. */
+function Reported({
+  found: { term, reports, disputes, stories, related, pairs },
+  name,
+  words,
+}: {
+  found: TermPage;
+  name: string;
+  words: SidebarWords;
+}) {
+  return (
+    <>
       <OverTime name={name} stories={stories} words={words} />
       {disputes.length > 0 && (
         <section>
@@ -63,7 +80,7 @@ export function TermView({ found, page, words }: { found: TermPage; page: PageSt
         pairs={pairs}
         words={words}
       />
-    </article>
+    </>
   );
 }
 
