@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../core/knowledge/categories.ts';
 import { type Catalogue, wordsIn } from './i18n.ts';
+import { measuresIn } from './measures.ts';
 import { CARD } from './messages/card.ts';
 import { MENUS } from './messages/menus.ts';
 import { OPTIONS } from './messages/options.ts';
@@ -168,12 +169,17 @@ describe('an amount', () => {
     [2_345_678, '2.3 MB', '2.3 ميغابايت'],
     [4e12, '4,000 GB', '4,000 غيغابايت'],
   ])('of %i bytes is told in the largest unit that leaves a whole one', (count, inEnglish, inArabic) => {
-    expect(english.bytes(count)).toContain(inEnglish);
-    expect(arabic.bytes(count)).toBe(inArabic);
+    expect(measuresIn('en').bytes(count)).toContain(inEnglish);
+    expect(measuresIn('ar').bytes(count)).toBe(inArabic);
   });
 
   it('of time is told in seconds, of a whole in hundredths', () => {
-    expect([english.seconds(250), english.percent(0.257)]).toEqual(['0.25 seconds', '26%']);
-    expect([arabic.seconds(250), arabic.percent(0.257).replace(/\u200e/g, '')]).toEqual(['0.25 ثانية', '26%']);
+    expect([measuresIn('en').seconds(250), measuresIn('en').percent(0.257)]).toEqual(['0.25 seconds', '26%']);
+    expect([
+      measuresIn('ar').seconds(250),
+      measuresIn('ar')
+        .percent(0.257)
+        .replace(/\u200e/g, ''),
+    ]).toEqual(['0.25 ثانية', '26%']);
   });
 });

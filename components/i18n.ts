@@ -12,7 +12,7 @@ export type Catalogue = Record<Language, Record<string, Message>>;
 type KeyOf<Part> = Part extends Catalogue ? keyof Part['en'] & string : never;
 
 /** Locales for numbers and dates: Arabic news is set with the digits 0 to 9 as often as not, and so are our articles. */
-const LOCALES: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en' };
+export const LOCALES: Record<Language, string> = { ar: 'ar-u-nu-latn', en: 'en' };
 
 /** What can be said, by key. A screen that knows more keys serves a component that needs fewer. */
 export interface Words<Key extends string = string> {
@@ -25,15 +25,7 @@ export interface Words<Key extends string = string> {
   list(names: string[]): string;
   /** A date or window as the seeds write it (core/knowledge/span.ts), for people. */
   date(text: string): string;
-  /** An amount of bytes, in the largest unit that leaves a whole one. */
-  bytes(count: number): string;
-  /** A time in ms, as seconds. */
-  seconds(milliseconds: number): string;
-  /** A part of one as a percentage. */
-  percent(part: number): string;
 }
-
-const BYTES = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
 
 const asDate = (day: string) => new Date(`${day}T00:00:00Z`);
 
@@ -69,20 +61,6 @@ export function wordsIn<Parts extends Catalogue[]>(language: Language, ...catalo
       const format = new Intl.DateTimeFormat(locale, options);
       return text.includes('/') ? format.formatRange(asDate(span.from), asDate(span.to)) : format.format(asDate(span.from));
     },
-    bytes: (count) => {
-      const power = Math.min(BYTES.length - 1, count < 1 ? 0 : Math.floor(Math.log10(count) / 3));
-      const format = {
-        style: 'unit',
-        unit: BYTES[power] as string,
-        // The short forms of Arabic (م.ب) are read by few.
-        unitDisplay: language === 'ar' ? 'long' : 'short',
-        maximumFractionDigits: power > 1 ? 1 : 0,
-      } as const;
-      return new Intl.NumberFormat(locale, format).format(count / 1000 ** power);
-    },
-    seconds: (milliseconds) =>
-      new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' }).format(milliseconds / 1000),
-    percent: (part) => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(part),
   };
 }
 
