@@ -15,6 +15,18 @@ const NATIVE_API = fileURLToPath(import.meta.resolve('wxt/browser'));
 const CONTEXT = 'wxt/utils/content-script-context';
 const OWN_CONTEXT = fileURLToPath(new URL('platform/script-context.ts', import.meta.url));
 
+/**
+ * How the code that several screens share is divided into files: each is asked for before a screen is painted, and ten small ones take longer than all that is
+ * in them. What is smaller than `entriesAwareMergeThreshold`, in bytes of source, joins another; what only search has stays out of the sidebar.
+ */
+const SHARED = {
+  name: 'shared',
+  test: (id: string) => !/core[\\/]search/.test(id),
+  minShareCount: 2,
+  entriesAware: true,
+  entriesAwareMergeThreshold: 20_000,
+};
+
 export default defineConfig({
   modules: ['@wxt-dev/webextension-polyfill'],
   imports: false,
@@ -49,8 +61,11 @@ export default defineConfig({
       : { minimum_chrome_version: '128' }),
   }),
   hooks: {
-    // In pages, where each frame would pay for it, the browser's own API goes without the polyfill's wrapping: see docs/decisions/0019.
     'vite:build:extendConfig': (entrypoints, config) => {
+      if (entrypoints.some(({ type }) => type === 'popup')) {
+        Object.assign(config.build?.rollupOptions?.output ?? {}, { codeSplitting: { groups: [SHARED] } });
+      }
+      // In pages, where each frame would pay for it, the browser's own API goes without the polyfill's wrapping: see docs/decisions/0019.
       if (!entrypoints.every(({ type }) => type === 'content-script' || type === 'unlisted-script')) return;
       config.plugins = [
         {

@@ -6,5 +6,7 @@ const PATIENCE = 60;
 export const afterFirstFrame = (): Promise<void> =>
   new Promise((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
+    // One that was painted before this was asked for has come, too; not every browser tells of it.
+    new PerformanceObserver(() => resolve()).observe({ type: 'paint', buffered: true });
     setTimeout(resolve, PATIENCE);
   });

@@ -62,8 +62,12 @@ export function createSearch(version: string, load: () => Promise<Pack>): Search
 }
 
 async function openLibrarySearch(version: string, load: () => Promise<Pack>, onClosed: () => void): Promise<Opened> {
-  await refuseWhileWritten();
-  let stored = await openStored(onClosed);
+  const opening = openStored(onClosed);
+  // Asked at the same time: what is being written lets itself be opened, but not read.
+  let [stored] = await Promise.all([opening, refuseWhileWritten()]).catch((error) => {
+    opening.then((late) => late?.close()).catch(() => {});
+    throw error;
+  });
   if (!stored?.index || stored.seeds !== version) {
     stored?.close();
     await (await upkeep()).prepare(version, load);
