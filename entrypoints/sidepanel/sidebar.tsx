@@ -42,11 +42,14 @@ async function readPlace(source: Source, place: Place, tellPart: (shown: Shown) 
   if (place.view === 'story') return { view: 'story', page: await storyPage(source, place.id) };
   if (place.view === 'page') return { view: 'page' };
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const page = await termPage(source, place.id, (head) => {
+  const onHead = (head: TermHead) => {
     timer = setTimeout(() => tellPart({ view: 'term', page: head }), PATIENCE);
-  });
-  clearTimeout(timer);
-  return { view: 'term', page };
+  };
+  try {
+    return { view: 'term', page: await termPage(source, place.id, onHead) };
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 const isWhole = (shown: Shown) => shown.view !== 'term' || !shown.page || 'reports' in shown.page;
