@@ -56,6 +56,14 @@ function misfits(): string[] {
     if (element.scrollHeight > element.clientHeight + 1 && overflowY !== 'visible' && !scrolls) wrong.push(`Cut off: ${tell(element)}`);
   }
 
+  for (const input of document.querySelectorAll<HTMLInputElement>('input[placeholder]')) {
+    const hint = document.body.appendChild(document.createElement('span'));
+    hint.textContent = input.placeholder;
+    Object.assign(hint.style, { font: getComputedStyle(input).font, whiteSpace: 'nowrap', position: 'absolute' });
+    if (hint.offsetWidth > input.clientWidth) wrong.push(`Cut by ${hint.offsetWidth - input.clientWidth} px: ${input.placeholder}`);
+    hint.remove();
+  }
+
   /** The part of a box that is in sight, given what scrolls around it. */
   const inSight = (box: DOMRect, from: Element) => {
     let { left, top, right, bottom } = box;
