@@ -164,30 +164,45 @@ export interface Seen {
 
 export const seenOn = (page: Page): Promise<Seen> => page.evaluate(() => (globalThis as unknown as { seen: Seen }).seen);
 
-/** Median time of a frame, in ms from its beginning until the browser has painted, while `kind` of thing happens in each. */
-export function frameTime(page: Page, kind: 'change' | 'scroll', frames: number): Promise<number> {
-  return page.evaluate(
+/** Times of frames, in ms: the median is most of what is felt, the others what it hides. */
+export interface FrameTimes {
+  median: number;
+  p95: number;
+  mean: number;
+}
+
+/**
+ * How long frames take, from their beginning until the browser has painted, while `kind` of thing happens in each. A change is made within its
+ * frame, so that what is done about it counts as well.
+ */
+export async function frameTimes(page: Page, kind: 'change' | 'scroll', frames: number): Promise<FrameTimes> {
+  const times = await page.evaluate(
     async (what, count) => {
       const text = document.querySelector('p:nth-of-type(3)')?.firstChild as Text;
-      const frame = () =>
+      const frame = (number: number) =>
         new Promise<number>((resolve) => {
           requestAnimationFrame(() => {
             const { port1, port2 } = new MessageChannel();
             const began = performance.now();
+            if (what === 'change') text.data = `${text.data.split('§')[0]}§ ${number}`;
             port1.onmessage = () => resolve(performance.now() - began);
             port2.postMessage(0);
           });
         });
-      const times: number[] = [];
+      const taken: number[] = [];
       for (let i = 0; i < count; i++) {
-        if (what === 'change') text.data = `${text.data.split('§')[0]}§ ${i}`;
-        else scrollBy(0, 200);
-        times.push(await frame());
+        if (what === 'scroll') scrollBy(0, 200);
+        taken.push(await frame(i));
       }
       scrollTo(0, 0);
-      return times.sort((a, b) => a - b)[count >> 1] as number;
+      return taken.sort((a, b) => a - b);
     },
     kind,
     frames,
   );
+  return {
+    median: times[frames >> 1] as number,
+    p95: times[Math.floor(frames * 0.95)] as number,
+    mean: times.reduce((sum, time) => sum + time, 0) / frames,
+  };
 }
