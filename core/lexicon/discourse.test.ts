@@ -608,6 +608,30 @@ describe('a page that changes', () => {
     expect(first()).toEqual([]);
   });
 
+  it('tells when a block that is left alone may have other mentions than before', () => {
+    const texts = ['Meta and Altman', 'Meta', 'Nvidia', 'OpenAI', 'Sam Altman', 'Intel and Nvidia', 'Altman', 'nothing'];
+    const text = () => fc.constantFrom(...texts);
+    fc.assert(
+      fc.property(text(), fc.array(fc.tuple(fc.nat(3), text()), { maxLength: 12 }), (kept, changes) => {
+        const page = new Discourse<string | number>(lexicon);
+        page.set('kept', kept);
+        for (const [key, changed] of changes) {
+          const settled = page.settled();
+          const before = read(lexicon, page, 'kept', kept);
+          page.set(key, changed);
+          if (page.settled() === settled) expect(read(lexicon, page, 'kept', kept)).toEqual(before);
+        }
+      }),
+    );
+    const page = new Discourse<number>(lexicon);
+    page.set(0, 'Nvidia and OpenAI');
+    const settled = page.settled();
+    page.set(0, 'OpenAI and Nvidia');
+    expect(page.settled()).toBe(settled);
+    page.set(1, 'Sam Altman');
+    expect(page.settled()).not.toBe(settled);
+  });
+
   it('tells which blocks hold anything', () => {
     const page = new Discourse<string>(lexicon);
     expect(page.set('none', 'nothing here')).toBe(false);

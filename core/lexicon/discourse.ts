@@ -99,6 +99,13 @@ export class Discourse<Key> {
     );
   }
 
+  /** What the page as a whole has settled: as long as it is the same, a block that is left alone has the same mentions. */
+  settled(): string {
+    return Object.values(this.#settle())
+      .map((set) => Int32Array.from(set).sort())
+      .join(';');
+  }
+
   /** Every key that has a block with candidates. */
   keys(): IterableIterator<Key> {
     return this.#blocks.keys();
