@@ -23,7 +23,6 @@ export class Highlights {
   /** Paints these ranges for `owner` in the place of those painted for it before. */
   paint(owner: object, ranges: [Category, AbstractRange][], look: Look): void {
     this.clear(owner);
-    if (ranges.length === 0) return;
     const painted = ranges.map(([category, range]): [Highlight, AbstractRange] => [this.#setOf(nameOf(category, look)), range]);
     this.#ranges.set(owner, painted);
     for (const [highlight, range] of painted) highlight.add(range);
@@ -34,13 +33,14 @@ export class Highlights {
     this.#ranges.delete(owner);
   }
 
+  /** Whether this was painted, if only with no ranges. */
   isPainted(owner: object): boolean {
     return this.#ranges.has(owner);
   }
 
-  /** Everything that something is painted for. */
-  owners(): object[] {
-    return [...this.#ranges.keys()];
+  /** Clears every other owner. */
+  keep(owners: ReadonlySet<object>): void {
+    for (const owner of this.#ranges.keys()) if (!owners.has(owner)) this.clear(owner);
   }
 
   /** Paints the one range that is current, above all others; undefined paints none. */

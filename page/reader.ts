@@ -23,13 +23,12 @@ export class PageReader {
   readonly #known: KnownBlocks;
   readonly #text: PageText;
   readonly #highlights = new Highlights();
-  /** The mentions painted for a block, as text, to leave alone what has not changed. */
-  readonly #painted = new WeakMap<Block, string>();
-  readonly #near = new Near((gone) => {
-    for (const block of gone) this.#highlights.clear(block);
-    this.#text.askLate();
-    this.#paint();
-  });
+  /** The mentions painted for a block, as text, and what the page had settled then, to leave alone what has not changed. */
+  #painted = new WeakMap<Block, { signature: string; basis: unknown }>();
+  readonly #near = new Near(
+    () => this.#text.askLate(),
+    () => this.#paint(),
+  );
   #showing: Showing;
   #shown: Shown;
   #current: Sighting | undefined;
@@ -72,9 +71,10 @@ export class PageReader {
   /** Shows from now on what these settings ask for. */
   choose(showing: Showing): void {
     if (JSON.stringify(pick(showing)) === JSON.stringify(pick(this.#showing))) return;
-    if (showing.look !== this.#showing.look) for (const owner of this.#highlights.owners()) this.#highlights.clear(owner);
+    if (showing.look !== this.#showing.look) this.#highlights.keep(new Set());
     this.#showing = showing;
     this.#shown = this.#newShown();
+    this.#painted = new WeakMap();
     this.#show();
   }
 
@@ -151,12 +151,7 @@ export class PageReader {
   }
 
   #newShown(): Shown {
-    return new Shown(
-      this.#lexicon,
-      this.#showing,
-      (block) => this.#known.discourse.mentions(block),
-      () => this.#text.passages(),
-    );
+    return new Shown(this.#lexicon, this.#showing, this.#known.discourse, () => this.#text.passages());
   }
 
   #show() {
@@ -168,11 +163,16 @@ export class PageReader {
 
   #paint() {
     this.#highlights.restore();
-    for (const block of this.#near.blocks()) {
+    const blocks = new Set(this.#near.blocksToPaint());
+    this.#highlights.keep(blocks);
+    const basis = blocks.size > 0 && this.#shown.basis();
+    for (const block of blocks) {
+      const before = this.#highlights.isPainted(block) ? this.#painted.get(block) : undefined;
+      if (before?.basis === basis) continue;
       const mentions = this.#shown.of(block);
       const signature = mentions.map(({ start, end, term }) => `${start}-${end}-${term}`).join();
-      if (this.#painted.get(block) === signature && (signature === '' || this.#highlights.isPainted(block))) continue;
-      this.#painted.set(block, signature);
+      this.#painted.set(block, { signature, basis });
+      if (before?.signature === signature) continue;
       const ranges = mentions.flatMap((mention): [Category, AbstractRange][] => {
         const range = staticRangeOf({ block, mention });
         return range ? [[this.#lexicon.termOf(mention.term).category, range]] : [];

@@ -1,5 +1,5 @@
 /** What of all that is found the reader wants to see. */
-import type { Mention } from '../core/lexicon/discourse.ts';
+import type { Discourse, Mention } from '../core/lexicon/discourse.ts';
 import type { Lexicon, LexiconTerm } from '../core/lexicon/lexicon.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Block } from './blocks.ts';
@@ -16,20 +16,20 @@ export class Shown {
   readonly #lexicon: Lexicon;
   readonly #categoriesOff: ReadonlySet<string>;
   readonly #termsHidden: ReadonlySet<string>;
-  readonly #mentions: (block: Block) => Mention[];
+  readonly #discourse: Discourse<Block>;
   readonly #passages: () => Iterable<Passage>;
   /** The first mentions, where only they are shown; undefined while they must be looked for anew. */
   #firsts: Set<string> | undefined;
   readonly #numbers = new WeakMap<Block, number>();
   #count = 0;
 
-  /** `mentions` gives all of a block; `passages` the blocks and headings of the page in document order. */
-  constructor(lexicon: Lexicon, showing: Showing, mentions: (block: Block) => Mention[], passages: () => Iterable<Passage>) {
+  /** `discourse` has the blocks of the page; `passages` gives them and its headings in document order. */
+  constructor(lexicon: Lexicon, showing: Showing, discourse: Discourse<Block>, passages: () => Iterable<Passage>) {
     this.#lexicon = lexicon;
     this.#categoriesOff = new Set(showing.categoriesOff);
     this.#termsHidden = new Set(showing.termsHidden);
     this.#frequency = showing.frequency;
-    this.#mentions = mentions;
+    this.#discourse = discourse;
     this.#passages = passages;
   }
 
@@ -40,11 +40,21 @@ export class Shown {
 
   /** The shown mentions of a block, by rising start. */
   of(block: Block): Mention[] {
-    const mentions = this.#mentions(block);
+    const mentions = this.#discourse.mentions(block);
     const chosen = mentions.filter(({ term }) => this.#isChosen(this.#lexicon.termOf(term)));
     if (this.#frequency === 'every' || chosen.length === 0) return chosen;
+    const firsts = this.#firstsOfPage();
+    return chosen.filter(({ start }) => firsts.has(this.#keyOf(block, start)));
+  }
+
+  /** As long as it is the same, the same is shown of a block that has not changed. */
+  basis(): unknown {
+    return this.#frequency === 'every' ? this.#discourse.settled() : this.#firstsOfPage();
+  }
+
+  #firstsOfPage(): Set<string> {
     this.#firsts ??= this.#findFirsts();
-    return chosen.filter(({ start }) => this.#firsts?.has(this.#keyOf(block, start)));
+    return this.#firsts;
   }
 
   #isChosen({ id, category }: LexiconTerm): boolean {
@@ -59,7 +69,7 @@ export class Shown {
         if (this.#frequency === 'section') seen.clear();
         continue;
       }
-      for (const { term, start } of this.#mentions(passage)) {
+      for (const { term, start } of this.#discourse.mentions(passage)) {
         if (seen.has(term)) continue;
         seen.add(term);
         firsts.add(this.#keyOf(passage, start));
