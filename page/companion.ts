@@ -193,10 +193,13 @@ export class Companion {
     const { block, mention } = sighting;
     if (hadFocus) this.#openFocused(sighting);
     else {
+      this.#wanted = undefined;
       this.#cards?.dismiss();
       this.#fetch().then(
         ({ sayStop }) => {
-          if (this.#tour.current === sighting) this.#voice.say(sayStop(block.text.slice(mention.start, mention.end), at, of));
+          // Not once the reader has gone on, or opened the card, which says it all.
+          if (this.#tour.current === sighting && !this.#wanted)
+            this.#voice.say(sayStop(block.text.slice(mention.start, mention.end), at, of));
         },
         () => {},
       );

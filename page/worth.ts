@@ -1,6 +1,7 @@
 /** Whether a document has text to read at all. Most frames have none: they are advertisements, widgets, counters. */
 import { shadowRootOf } from '../platform/shadow-root.ts';
 import { isInSkipped } from './blocks.ts';
+import { isLikelyHost } from './late-roots.ts';
 
 /** Fewer letters than this, in UTF-16 units, are not worth asking for a lexicon; in a frame of a page, which rarely says anything, more. */
 const ENOUGH = 12;
@@ -20,7 +21,7 @@ function hasEnough(top: Node, enough: number, count = { letters: 0, nodes: 0 }):
     if (node.nodeType === Node.TEXT_NODE) {
       const letters = (node as Text).data.trim().length;
       if (letters > 1 && !isInSkipped(node)) count.letters += letters;
-    } else if ((node as Element).localName.includes('-') || !node.firstChild) {
+    } else if (isLikelyHost(node as Element) || (node.nodeName === 'SPAN' && !node.firstChild)) {
       const root = shadowRootOf(node as Element);
       if (root && hasEnough(root, enough, count)) return true;
     }

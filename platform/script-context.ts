@@ -4,14 +4,15 @@
  */
 import { browser } from 'wxt/browser';
 
+/** By this scripts of ours in a page hear each other. A page that knows the name hears it too, as it would with the id of the extension in it. */
+const BEGUN = 'hashiya:begun';
+
 export class ContentScriptContext {
   readonly #end = new AbortController();
 
   constructor() {
-    // So that scripts of ours in a page hear each other: a page would have to know the name to hear it too.
-    const name = `${browser.runtime.id}:begun`;
-    document.dispatchEvent(new Event(name));
-    this.addEventListener(document, name, () => this.#end.abort());
+    document.dispatchEvent(new Event(BEGUN));
+    this.addEventListener(document, BEGUN, () => this.#end.abort());
   }
 
   get isInvalid(): boolean {

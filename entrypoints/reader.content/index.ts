@@ -27,12 +27,14 @@ export default defineContentScript({
   async main(context) {
     // Firefox, when it updates the extension, stops its scripts without a word and leaves what they had in the page.
     for (const left of document.querySelectorAll(`[${HOST}]`)) left.remove();
-    if (!canPaint()) return;
     let companion: Companion | undefined;
-    const found = tellFound(() => companion?.counts() ?? {});
     let settings: Settings;
-    await worthReading();
-    if (context.isInvalid) return;
+    const worth = worthReading();
+    // Most frames have no text and nothing to tell; in them the browser need not even make its API for us. A page tells at once that there is nothing yet.
+    if (window !== window.top) await worth;
+    const found = tellFound(() => companion?.counts() ?? {});
+    await worth;
+    if (context.isInvalid || !canPaint()) return;
     const ask = () => askBackground('reading', { host: window === window.top ? location.hostname : undefined });
     // Asked for while the settings are read, for each answer takes its time where a page keeps the browser busy; and let go of once it is open.
     let early: string | undefined;

@@ -481,6 +481,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await until(async () => (await currentMark(page)) === 'Huawei');
     await session.browser.pressShortcut('open-card');
     await untilCardSays(page, 'Huawei');
+    expect(await page.$$(HOST), 'nothing else speaks').toHaveLength(1);
     const look = await inShadow(page, HOST, (root) => {
       const card = root.querySelector('.card') as HTMLElement;
       const { left, right, top, bottom } = card.getBoundingClientRect();

@@ -10,6 +10,9 @@ export interface TestPage {
   file: string;
 }
 
+/** How many frames with little text are in the page of that name; the page `alone` is the same without. */
+export const FRAMES = 40;
+
 const escaped = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
 /** Paragraphs of text with every few words in an element of their own, as links and emphasis are. */
@@ -45,7 +48,8 @@ export function makePages(saved: string | undefined): { folder: string; pages: T
     news: documentOf('news', paragraphs(mixedText(60_000), 1_200)),
     large: documentOf('large', paragraphs(mixedText(1_000_000), 20_000)),
     nothing: documentOf('nothing', paragraphs(`${NOTHING.repeat(4)}\n\n`.repeat(600), 4_000)),
-    frames: documentOf('frames', '<iframe srcdoc="<p>Buy now.</p><img alt=x>"></iframe>'.repeat(40)),
+    alone: documentOf('alone', ''),
+    frames: documentOf('frames', '<iframe srcdoc="<p>Buy now.</p><img alt=x>"></iframe>'.repeat(FRAMES)),
     // Nine mentions a paragraph.
     mentions: documentOf(
       'mentions',
