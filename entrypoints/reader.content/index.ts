@@ -26,7 +26,7 @@ export default defineContentScript({
   noScriptStartedPostMessage: true,
   async main(context) {
     // Firefox, when it updates the extension, stops its scripts without a word and leaves what they had in the page.
-    for (const left of document.querySelectorAll(`[${HOST}]`)) left.remove();
+    if (import.meta.env.FIREFOX) for (const left of document.querySelectorAll(`[${HOST}]`)) left.remove();
     let companion: Companion | undefined;
     let settings: Settings;
     const worth = worthReading();
