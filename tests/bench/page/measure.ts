@@ -2,6 +2,7 @@
 import type { CDPSession, Page } from 'puppeteer-core';
 
 const OURS = 'chrome-extension://';
+const OUR_WORLD = '"worldName":"Hashiya"';
 /** What a watched page writes into its timeline at the first frame with a mark. */
 const FIRST_MARK = 'bench: first mark';
 /** Between two samples of the profiler, in µs. */
@@ -44,6 +45,27 @@ export async function profile(session: CDPSession, run: () => Promise<unknown>):
   return { total, longest };
 }
 
+interface TraceEvent {
+  name: string;
+  ph: string;
+  pid: number;
+  tid: number;
+  /** Begin, length, and what of that the processor was at work, in µs. */
+  ts: number;
+  dur?: number;
+  tdur?: number;
+  args?: unknown;
+}
+
+/** What the browser traces while `run` runs. */
+async function traced(page: Page, categories: string[], run: () => Promise<unknown>): Promise<TraceEvent[]> {
+  await page.tracing.start({ categories });
+  await run();
+  return (JSON.parse(new TextDecoder().decode(await page.tracing.stop())) as { traceEvents: TraceEvent[] }).traceEvents;
+}
+
+const tellsOf = ({ args }: TraceEvent, what: string): boolean => JSON.stringify(args ?? {}).includes(what);
+
 export interface Start {
   /** Compiling and evaluating our script in all frames of the page, in ms: what is paid before anything is read. No profiler slows it. */
   script: number;
@@ -53,13 +75,8 @@ export interface Start {
 
 /** How we start, by the browser's trace; the page must be watched. */
 export async function startOf(page: Page, run: () => Promise<unknown>): Promise<Start> {
-  await page.tracing.start({ categories: ['devtools.timeline', 'blink.user_timing'] });
-  await run();
-  const trace = await page.tracing.stop();
-  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as {
-    traceEvents: { name: string; ts: number; dur?: number; tdur?: number; args?: unknown }[];
-  };
-  const ours = traceEvents.filter(({ name, args }) => name === 'EvaluateScript' && JSON.stringify(args).includes(OURS));
+  const traceEvents = await traced(page, ['devtools.timeline', 'blink.user_timing'], run);
+  const ours = traceEvents.filter((event) => event.name === 'EvaluateScript' && tellsOf(event, OURS));
   const began = Math.min(...ours.map(({ ts }) => ts));
   const mark = traceEvents.find(({ name }) => name === FIRST_MARK);
   return {
@@ -73,11 +90,8 @@ export async function startOf(page: Page, run: () => Promise<unknown>): Promise<
  * lead to, the trace does not tell whose it is.
  */
 export async function longestTask(page: Page, run: () => Promise<unknown>): Promise<number> {
-  await page.tracing.start({ categories: ['devtools.timeline', 'v8', 'toplevel'] });
-  await run();
-  const trace = await page.tracing.stop();
-  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: TraceEvent[] };
-  const first = traceEvents.find((event) => event.name === 'EvaluateScript' && isOurs(event));
+  const traceEvents = await traced(page, ['devtools.timeline', 'v8', 'toplevel'], run);
+  const first = traceEvents.find((event) => event.name === 'EvaluateScript' && tellsOf(event, OURS));
   const onThread = traceEvents
     .filter(({ ph, pid, tid }) => ph === 'X' && pid === first?.pid && tid === first.tid)
     .sort((a, b) => a.ts - b.ts || (b.dur ?? 0) - (a.dur ?? 0));
@@ -92,7 +106,7 @@ export async function longestTask(page: Page, run: () => Promise<unknown>): Prom
       taskEnd = end;
     }
     // What is within another of ours is counted with it. Promises are seen to behind a task.
-    if (event.ts < ourEnd || !isOurs(event)) continue;
+    if (event.ts < ourEnd || !(event.name === 'RunMicrotasks' || tellsOf(event, OURS) || tellsOf(event, OUR_WORLD))) continue;
     ourEnd = end;
     ofTask += (event.dur ?? 0) / 1000;
     longest = Math.max(longest, ofTask);
@@ -100,27 +114,10 @@ export async function longestTask(page: Page, run: () => Promise<unknown>): Prom
   return longest;
 }
 
-interface TraceEvent {
-  name: string;
-  ph: string;
-  pid: number;
-  tid: number;
-  /** Begin and length, in µs. */
-  ts: number;
-  dur?: number;
-  args?: { data?: { url?: string; worldName?: string }; worldName?: string };
-}
-
-const isOurs = ({ name, args }: TraceEvent): boolean =>
-  name === 'RunMicrotasks' || JSON.stringify(args ?? {}).includes(OURS) || JSON.stringify(args ?? {}).includes('"worldName":"Hashiya"');
-
 /** How often we made the browser lay the page out while it ran, by its trace. */
 export async function forcedLayouts(page: Page, run: () => Promise<unknown>): Promise<number> {
-  await page.tracing.start({ categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline.stack'] });
-  await run();
-  const trace = await page.tracing.stop();
-  const { traceEvents } = JSON.parse(new TextDecoder().decode(trace)) as { traceEvents: { name: string; args?: unknown }[] };
-  return traceEvents.filter(({ name, args }) => name === 'Layout' && JSON.stringify(args).includes(OURS)).length;
+  const traceEvents = await traced(page, ['devtools.timeline', 'disabled-by-default-devtools.timeline.stack'], run);
+  return traceEvents.filter((event) => event.name === 'Layout' && tellsOf(event, OURS)).length;
 }
 
 /** Bytes that the page's isolate holds after everything that can be freed was freed. */
