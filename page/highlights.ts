@@ -1,5 +1,5 @@
 /**
- * Painting without touching the page: CSS Custom Highlights, one a category, each holding static ranges near the viewport only, since a browser
+ * Painting without touching the page: CSS Custom Highlights, one a category, each holding ranges near the viewport only, since a browser
  * looks at all of them again at every change of the page. The registry is the page's too.
  */
 import type { Category } from '../core/knowledge/categories.ts';
@@ -14,28 +14,55 @@ const CURRENT = 'hashiya-current';
 /** Whether this browser and document can paint. */
 export const canPaint = (): boolean => typeof Highlight === 'function' && typeof CSS !== 'undefined' && 'highlights' in CSS;
 
+/** A range in its highlight, and where it was put. */
+class Painted {
+  readonly highlight: Highlight;
+  readonly range: AbstractRange;
+  readonly #put: Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
+
+  constructor(highlight: Highlight, range: AbstractRange) {
+    const { startContainer, startOffset, endContainer, endOffset } = range;
+    this.highlight = highlight;
+    this.range = range;
+    this.#put = { startContainer, startOffset, endContainer, endOffset };
+  }
+
+  /** Whether it is still there: the page's changes shift live ranges. */
+  get isWherePut(): boolean {
+    const { range } = this;
+    const put = this.#put;
+    return (
+      range.startContainer === put.startContainer &&
+      range.startOffset === put.startOffset &&
+      range.endContainer === put.endContainer &&
+      range.endOffset === put.endOffset
+    );
+  }
+}
+
 export class Highlights {
   /** By name. */
   readonly #sets = new Map<string, Highlight>();
-  readonly #ranges = new Map<object, [Highlight, AbstractRange][]>();
+  readonly #ranges = new Map<object, Painted[]>();
   #current: AbstractRange | undefined;
 
   /** Paints these ranges for `owner` in the place of those painted for it before. */
   paint(owner: object, ranges: [Category, AbstractRange][], look: Look): void {
     this.clear(owner);
-    const painted = ranges.map(([category, range]): [Highlight, AbstractRange] => [this.#setOf(nameOf(category, look)), range]);
+    const painted = ranges.map(([category, range]) => new Painted(this.#setOf(nameOf(category, look)), range));
     this.#ranges.set(owner, painted);
-    for (const [highlight, range] of painted) highlight.add(range);
+    for (const { highlight, range } of painted) highlight.add(range);
   }
 
   clear(owner: object): void {
-    for (const [highlight, range] of this.#ranges.get(owner) ?? []) highlight.delete(range);
+    for (const { highlight, range } of this.#ranges.get(owner) ?? []) highlight.delete(range);
     this.#ranges.delete(owner);
   }
 
-  /** Whether this was painted, if only with no ranges. */
+  /** Whether this was painted, if only with no ranges, and all of it is still where it was put. */
   isPainted(owner: object): boolean {
-    return this.#ranges.has(owner);
+    const painted = this.#ranges.get(owner);
+    return painted !== undefined && (!import.meta.env.FIREFOX || painted.every(({ isWherePut }) => isWherePut));
   }
 
   /** Clears every other owner. */

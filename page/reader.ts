@@ -12,7 +12,7 @@ import { KnownBlocks } from './known-blocks.ts';
 import { Near } from './near.ts';
 import { PageText } from './page-text.ts';
 import { type Showing, Shown } from './showing.ts';
-import { type Sighting, staticRangeOf } from './sighting.ts';
+import { paintRangeOf, type Sighting } from './sighting.ts';
 
 /** How often, in ms, we look for what nobody tells of: a registry that was cleared, a shadow root that came late. */
 const PULSE = 2000;
@@ -81,7 +81,7 @@ export class PageReader {
   /** Paints one mention as the current one, in the place of the one before; undefined takes the mark away. */
   markCurrent(sighting: Sighting | undefined): void {
     this.#current = sighting && this.holds(sighting) ? sighting : undefined;
-    this.#highlights.paintCurrent(this.#current && staticRangeOf(this.#current));
+    this.#highlights.paintCurrent(this.#current && paintRangeOf(this.#current));
   }
 
   /** How often each shown term is mentioned, by id. */
@@ -157,7 +157,7 @@ export class PageReader {
   #show() {
     this.#shown.forget();
     this.#paint();
-    if (this.#current && !this.holds(this.#current)) this.markCurrent(undefined);
+    if (this.#current) this.markCurrent(this.#current);
     this.#onChange();
   }
 
@@ -174,7 +174,7 @@ export class PageReader {
       this.#painted.set(block, { signature, basis });
       if (before?.signature === signature) continue;
       const ranges = mentions.flatMap((mention): [Category, AbstractRange][] => {
-        const range = staticRangeOf({ block, mention });
+        const range = paintRangeOf({ block, mention });
         return range ? [[this.#lexicon.termOf(mention.term).category, range]] : [];
       });
       this.#highlights.paint(block, ranges, this.#showing.look);

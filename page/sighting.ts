@@ -30,7 +30,7 @@ function edgesOf({ block, mention }: Sighting) {
   return start && end ? { start, end } : undefined;
 }
 
-/** A live range over the sighting's text, for asking where it is on the screen. Undefined when the page has changed under it. */
+/** A live range over the sighting's text. Undefined when the page has changed under it. */
 export function rangeOf(sighting: Sighting): Range | undefined {
   const edges = edgesOf(sighting);
   if (!edges?.start.node.isConnected || !edges.end.node.isConnected) return undefined;
@@ -40,8 +40,12 @@ export function rangeOf(sighting: Sighting): Range | undefined {
   return range;
 }
 
-/** The same for painting: cheap, and blind to later changes. */
-export function staticRangeOf(sighting: Sighting): StaticRange | undefined {
+/**
+ * The same for painting. In Chrome a static range: cheap, and blind to later changes. Firefox looks for the text of static ranges whose nodes were moved
+ * since, and may never come to an end of it (docs/decisions/0026); so there it is a live one, which changes of the page may shift.
+ */
+export function paintRangeOf(sighting: Sighting): AbstractRange | undefined {
+  if (import.meta.env.FIREFOX) return rangeOf(sighting);
   const edges = edgesOf(sighting);
   if (!edges) return undefined;
   const { start, end } = edges;
