@@ -7,7 +7,7 @@ import type { Pack } from '../core/knowledge/pack.ts';
 import type { Story } from '../core/knowledge/story.ts';
 import type { Spelling, Term } from '../core/knowledge/term.ts';
 import { compileLexicon } from '../core/lexicon/compile.ts';
-import { detect } from '../core/lexicon/discourse.ts';
+import { detect } from '../core/lexicon/detect.ts';
 import { openLexicon } from '../core/lexicon/lexicon.ts';
 import { keyOf } from '../core/text/fold.ts';
 import { type LibraryDatabase, openDatabase, type StoredSpelling, troubleOf } from './database.ts';

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CATEGORIES } from '../core/knowledge/categories.ts';
 import { FACT_KINDS } from '../core/knowledge/fact.ts';
 import type { Pack } from '../core/knowledge/pack.ts';
-import { detect } from '../core/lexicon/discourse.ts';
+import { detect } from '../core/lexicon/detect.ts';
 import { openLexicon } from '../core/lexicon/lexicon.ts';
 import { keyOf } from '../core/text/fold.ts';
 import { type LibraryDatabase, openDatabase, type StoredFact, type StoredSpelling, type StoredStory, type StoredTerm } from './database.ts';

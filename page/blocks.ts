@@ -112,16 +112,19 @@ export function plainRunOf(container: Container): Block | undefined {
   return text.length <= LONG ? { text, nodes: [], starts: [] } : undefined;
 }
 
-/** Finds the nodes of a plain run, while its container is as it was. */
-export function findNodes(run: Block, container: Container): void {
+/** Finds the nodes of a plain run. False when the container holds another text by now. */
+export function findNodes(run: Block, container: Container): boolean {
+  const keepsLines = isPlainText();
   const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
   let length = 0;
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
+    if (!run.text.startsWith(asShown(node.data, keepsLines), length)) return false;
     run.nodes.push(node);
     run.starts.push(length);
     length += node.length;
   }
+  return length === run.text.length;
 }
 
 /** Whether two blocks are the same text in the same nodes. */

@@ -14,7 +14,6 @@ export interface CardsOptions {
   idOf(sighting: Sighting): string;
   /** Asks what the library says of a term, for a mention of it or of one whose card names it. */
   ask(term: string, sighting: Sighting): ReturnType<CardView['ask']>;
-  termsNamedIn: CardView['termsNamedIn'];
 }
 
 /** The pointer may be off mention and card for this long, in ms, when it goes elsewhere, and when it stops on its way to the card. */
@@ -65,7 +64,7 @@ export class Cards {
     if (!this.hasFocus) this.#restore = rememberWhereabouts();
     if (this.#open) this.#close(this.#open, { staysInCards: focus });
     this.#listen();
-    const { css, draw, idOf, ask, termsNamedIn } = this.#options;
+    const { css, draw, idOf, ask } = this.#options;
     const card: OpenCard = new OpenCard({
       sighting,
       anchor,
@@ -75,7 +74,6 @@ export class Cards {
       view: {
         term: idOf(sighting),
         ask: (term) => ask(term, sighting),
-        termsNamedIn,
         onPin: (isPinned) => this.#pin(card, isPinned),
         onKeep: (isKept) => {
           card.isKept = isKept;

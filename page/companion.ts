@@ -1,6 +1,4 @@
 /** Reading along on one page: joins the reader of its text, the pointer, the keyboard and the cards. */
-import { detect } from '../core/lexicon/discourse.ts';
-import type { Lexicon } from '../core/lexicon/lexicon.ts';
 import { type Counts, FRAME } from '../platform/found.ts';
 import { answerInPage, askBackground, isOrphaned, type WhichFrame } from '../platform/messages.ts';
 import type { Point } from './approach.ts';
@@ -16,7 +14,7 @@ import { Tour } from './tour.ts';
 import { Voice } from './voice.ts';
 
 /** What the cards ask of the page. */
-export type CardsSource = Pick<CardsOptions, 'idOf' | 'ask' | 'termsNamedIn'>;
+export type CardsSource = Pick<CardsOptions, 'idOf' | 'ask'>;
 
 /** What is not there before the reader first wants something of it: most pages are read without. */
 export interface CardsPart {
@@ -31,6 +29,8 @@ export interface CompanionOptions {
   fetchCards(source: CardsSource): Promise<CardsPart>;
   /** Called after what is known of the page has changed. */
   onChange(): void;
+  /** Called when the library has changed since this began: another is to begin in its place. */
+  onOutdated(): void;
 }
 
 export class Companion {
@@ -47,11 +47,11 @@ export class Companion {
   /** The mention whose card waits for the cards to come. */
   #wanted: Sighting | undefined;
 
-  constructor(lexicon: Lexicon, settings: Showing & Patience, options: CompanionOptions) {
+  constructor(settings: Showing & Patience, options: CompanionOptions) {
     this.#settings = settings;
     this.#options = options;
     this.#reader = new PageReader(
-      lexicon,
+      { ask: (texts) => askBackground('read', { texts }), onOutdated: options.onOutdated },
       () => {
         this.#counts = undefined;
         // The text under an open card may have become another.
@@ -68,7 +68,6 @@ export class Companion {
         const page = { counts: this.counts(), nearby: this.#reader.termsIn(block) };
         return askBackground('gloss', { term, page });
       },
-      termsNamedIn: (text) => detect(lexicon, text).map(({ start, end, term }) => ({ start, end, term: this.#reader.idOf(term) })),
     };
   }
 

@@ -1,6 +1,6 @@
 /** The blocks of a page that hold anything: by container and by text node, with what was found in them. */
 import { Discourse } from '../core/lexicon/discourse.ts';
-import type { Lexicon } from '../core/lexicon/lexicon.ts';
+import type { Candidate } from '../core/lexicon/sense.ts';
 import { type Block, type Container, isSameBlock } from './blocks.ts';
 
 const NONE: readonly Block[] = [];
@@ -14,13 +14,12 @@ export interface BlockEvents {
 
 export class KnownBlocks {
   /** What stands in the blocks. */
-  readonly discourse: Discourse<Block>;
+  readonly discourse = new Discourse<Block>();
   readonly #events: BlockEvents;
   readonly #in = new Map<Container, readonly Block[]>();
   readonly #of = new WeakMap<Text, readonly Block[]>();
 
-  constructor(lexicon: Lexicon, events: BlockEvents) {
-    this.discourse = new Discourse(lexicon);
+  constructor(events: BlockEvents) {
     this.#events = events;
   }
 
@@ -44,10 +43,9 @@ export class KnownBlocks {
     return this.#of.get(text) ?? NONE;
   }
 
-  /** Puts the blocks that a container has in the place of those runs that they still are, and forgets the others; gives those that were kept. */
+  /** Puts the blocks that a container has in the place of those runs that they still are; gives those blocks. */
   keep(container: Container, runs: Block[]): Set<Block> {
-    const before = this.in(container);
-    const byFirst = Map.groupBy(before, ({ nodes }) => nodes[0]);
+    const byFirst = Map.groupBy(this.in(container), ({ nodes }) => nodes[0]);
     const kept = new Set<Block>();
     runs.forEach((run, index) => {
       const same = byFirst.get(run.nodes[0])?.find((block) => isSameBlock(block, run));
@@ -55,28 +53,26 @@ export class KnownBlocks {
       runs[index] = same;
       kept.add(same);
     });
-    for (const block of before) if (!kept.has(block)) this.forget(block);
     return kept;
   }
 
-  /** Reads a block, new or changed. True when it holds anything; `join` its nodes and `set` it then. */
-  read(block: Block): boolean {
-    return this.discourse.set(block, block.text);
-  }
-
-  /** From now on, its nodes lead to the block. */
-  join(block: Block): void {
+  /** Takes in what was found in a new block. From now on its nodes lead to it. */
+  add(block: Block, candidates: Candidate[]): void {
+    this.discourse.set(block, block.text, candidates);
     for (const node of block.nodes) this.#of.set(node, [...this.of(node), block]);
   }
 
-  /** From now on, these are the blocks of a container. Those it had before and has no more are to be forgotten first. */
+  /** From now on, these are the blocks of a container. Those that it had before and has no more are forgotten. */
   set(container: Container, blocks: readonly Block[]): void {
-    if (blocks.length > 0 || this.#in.has(container)) this.#events.onBlocks(container, blocks);
+    const before = this.in(container);
+    const now = new Set(blocks);
+    for (const block of before) if (!now.has(block)) this.#forget(block);
+    if (blocks.length + before.length > 0) this.#events.onBlocks(container, blocks);
     if (blocks.length > 0) this.#in.set(container, blocks);
     else this.#in.delete(container);
   }
 
-  forget(block: Block): void {
+  #forget(block: Block) {
     this.discourse.delete(block);
     this.#events.onForgotten(block);
     for (const node of block.nodes) {
@@ -84,13 +80,5 @@ export class KnownBlocks {
       if (rest.length > 0) this.#of.set(node, rest);
       else this.#of.delete(node);
     }
-  }
-
-  /** Forgets all blocks of a container. */
-  forgetIn(container: Container): void {
-    const blocks = this.#in.get(container);
-    if (!blocks) return;
-    for (const block of blocks) this.forget(block);
-    this.set(container, NONE);
   }
 }

@@ -4,21 +4,12 @@ import type { Anchor } from './anchor.ts';
 import { CardHost } from './card-host.ts';
 import type { Sighting } from './sighting.ts';
 
-/** A term named in a text: UTF-16 offsets, `end` exclusive, and the term's id. */
-export interface NamedTerm {
-  start: number;
-  end: number;
-  term: string;
-}
-
 /** What whoever draws a card is told, and what it can ask for. */
 export interface CardView {
   term: string;
   isPinned: boolean;
   /** What the library says of a term. Rejects when it cannot be reached. */
   ask(term: string): Promise<GlossAnswer>;
-  /** The terms that a sentence names. */
-  termsNamedIn(text: string): NamedTerm[];
   /** To be called once the card shows an answer, or that there is none. */
   onAnswered(): void;
   onPin(isPinned: boolean): void;

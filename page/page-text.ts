@@ -13,6 +13,7 @@ import {
   isShadowRoot,
   plainRunOf,
 } from './blocks.ts';
+import type { Detection } from './detection.ts';
 import type { KnownBlocks } from './known-blocks.ts';
 import { isLikelyHost, LateRoots } from './late-roots.ts';
 import { listenAgain } from './listening.ts';
@@ -22,27 +23,37 @@ import { Slices } from './slices.ts';
 import { Walk } from './walk.ts';
 
 const WATCHED = { childList: true, characterData: true, subtree: true, attributeFilter: ['contenteditable'] };
-/** How much text of one container is read in one task, in UTF-16 units. */
+/** How much text of one container is asked about at once, in UTF-16 units: what was found in it is there before the rest is. */
 const PORTION = 8192;
+/** While there is more to come, what has come is told of no more often than this, in ms. */
+const PAUSE = 100;
 /** After so many beginnings a container is walked in one go: a page can change more often than we come to the end. */
 const BEGINNINGS = 4;
 
-/** A container that is read in several tasks. */
+/** A container that is walked in several tasks. */
 interface Unfinished {
-  /** The way to its runs; undefined once they are known. */
-  walk: Walk | undefined;
+  walk: Walk;
   /** Whether the containers in it are read as well. */
   deep: boolean;
   beginnings: number;
 }
 
+/** A container whose runs have been asked about. */
+interface Asked {
+  /** Whether it is to be read again once the answer is there, and the containers in it too. Until then it shows what it had before. */
+  again?: { deep: boolean };
+}
+
 export class PageText {
   readonly #known: KnownBlocks;
+  readonly #detection: Detection;
+  readonly #onRead: () => void;
   readonly #rootOf = new WeakMap<Element, ShadowRoot>();
   readonly #unfinished = new Map<Container, Unfinished>();
+  readonly #asked = new Map<Container, Asked>();
   /** Containers whose own runs are to be read again. */
   readonly #dirty = new Set<Container>();
-  readonly #slices: Slices;
+  readonly #slices = new Slices(() => this.#tell());
   readonly #mutations = new MutationObserver((records) => this.#keepUp(records));
   readonly #late = new LateRoots((host) => {
     if (isInSkipped(host)) return;
@@ -52,14 +63,15 @@ export class PageText {
   readonly #end = new AbortController();
   /** Something was moved into what is not read while containers were waiting to be read. */
   #mustCheck = false;
+  /** Whether there may be something to tell of, and when that was done last, in ms. */
+  #hasNews = false;
+  #told = Number.NEGATIVE_INFINITY;
 
   /** `onRead` is called when what could be read was read, and, where that takes long, now and then before. */
-  constructor(known: KnownBlocks, onRead: () => void) {
+  constructor(known: KnownBlocks, detection: Detection, onRead: () => void) {
     this.#known = known;
-    this.#slices = new Slices(() => {
-      if (this.#slices.isIdle) this.#mustCheck = false;
-      onRead();
-    });
+    this.#detection = detection;
+    this.#onRead = onRead;
   }
 
   start(): void {
@@ -74,6 +86,7 @@ export class PageText {
   }
 
   stop(): void {
+    this.#detection.stop();
     this.#slices.stop();
     this.#mutations.disconnect();
     this.#end.abort();
@@ -104,8 +117,21 @@ export class PageText {
     );
   }
 
+  /** After each step of reading. */
+  #tell() {
+    const isDone = this.#slices.isIdle && this.#asked.size === 0;
+    if (this.#slices.isIdle) this.#mustCheck = false;
+    if (!this.#hasNews) return;
+    const now = performance.now();
+    if (!isDone && now - this.#told < PAUSE) return;
+    this.#told = now;
+    this.#hasNews = false;
+    this.#onRead();
+  }
+
   /** What stands in a slot is read again, or no longer. */
   readonly #onSlotChange = ({ target }: Event) => {
+    this.#hasNews = true;
     const slot = target as Element;
     this.#touch(slot);
     if (!isInSkipped(slot)) this.#readTree(slot);
@@ -132,12 +158,13 @@ export class PageText {
   }
 
   #keepUp(records: MutationRecord[]) {
+    this.#hasNews = true;
     const added = new Set<Element>();
     let mustSweep = false;
     for (const record of records) {
       const { type, target, addedNodes, removedNodes } = record;
       for (const node of removedNodes) {
-        for (const [container, { walk }] of this.#unfinished) if (walk?.leadsThrough(node)) this.#readAgain(container);
+        for (const [container, { walk }] of this.#unfinished) if (walk.leadsThrough(node)) this.#readAgain(container);
         if (isElement(node)) mustSweep = !this.#forgetSmall(node) || mustSweep;
       }
       for (const node of addedNodes) if (isElement(node)) added.add(node);
@@ -164,7 +191,7 @@ export class PageText {
 
   /** Forgets what has left the page, or what is read of it. */
   #sweep() {
-    for (const container of [...this.#known.containers(), ...this.#unfinished.keys()])
+    for (const container of [...this.#known.containers(), ...this.#unfinished.keys(), ...this.#asked.keys()])
       if (!this.#isRead(container)) this.#forget(container);
   }
 
@@ -222,21 +249,32 @@ export class PageText {
 
   /** Reads the runs of a container and, if `deep`, has the containers in it read. */
   #readContainer(container: Container, deep: boolean) {
-    const before = this.#unfinished.get(container);
-    this.#unfinished.delete(container);
     this.#dirty.delete(container);
     if (!isShadowRoot(container)) this.#meet(container, deep);
+    const asked = this.#asked.get(container);
+    if (asked) {
+      asked.again = { deep: deep || asked.again?.deep === true };
+      return;
+    }
+    const before = this.#unfinished.get(container);
+    this.#unfinished.delete(container);
     const plain = this.#known.in(container).length > 0 ? undefined : plainRunOf(container);
-    if (plain) this.#readPlain(container, plain);
+    if (plain) void this.#askPlain(container, plain);
     // Where a way was broken off, what would have come is still to be read.
-    else this.#readParted(container, deep || (before?.walk !== undefined && before.deep), (before?.beginnings ?? 0) + 1);
+    else this.#readParted(container, deep || before?.deep === true, (before?.beginnings ?? 0) + 1);
   }
 
-  #readPlain(container: Container, run: Block) {
-    if (!this.#known.read(run)) return;
-    findNodes(run, container);
-    this.#known.set(container, [run]);
-    this.#known.join(run);
+  async #askPlain(container: Container, run: Block) {
+    const asked: Asked = {};
+    this.#asked.set(container, asked);
+    const [candidates = []] = await this.#detection.ask([run.text]);
+    if (this.#asked.get(container) !== asked) return;
+    if (candidates.length > 0 && findNodes(run, container)) {
+      this.#known.add(run, candidates);
+      this.#known.set(container, [run]);
+      this.#hasNews = true;
+    } else if (candidates.length > 0) asked.again ??= { deep: false };
+    this.#onAnswered(container, asked);
   }
 
   #readParted(container: Container, deep: boolean, beginnings: number) {
@@ -253,37 +291,56 @@ export class PageText {
       // Read first, so that what stands at the top of a page is known long before the last of it was found.
       this.#readAllLater(nested.splice(0));
       if (!isDone) return;
-      unfinished.walk = undefined;
-      this.#readRuns(container, walk.runs, this.#known.keep(container, walk.runs), 0, unfinished);
+      this.#unfinished.delete(container);
+      void this.#askRuns(container, walk.runs);
     };
     goOn();
   }
 
-  /** Reads runs from `first` on, as much as fits in one task, and leaves the rest to the next. */
-  #readRuns(container: Container, runs: Block[], found: Set<Block>, first: number, unfinished: Unfinished) {
-    let index = first;
-    for (let length = 0; index < runs.length && length < PORTION; index++) {
-      const block = runs[index] as Block;
-      if (found.has(block)) continue;
-      length += block.text.length;
-      if (!this.#known.read(block)) continue;
-      found.add(block);
-      this.#known.join(block);
+  /** Asks about those runs of a container that are new. */
+  async #askRuns(container: Container, runs: Block[]) {
+    const before = this.#known.in(container);
+    const found = this.#known.keep(container, runs);
+    const gone = before.filter((block) => !found.has(block));
+    const asked: Asked = {};
+    this.#asked.set(container, asked);
+    const portions = portionsOf(runs.filter((run) => !found.has(run)));
+    const answers = portions.map((portion) => this.#detection.ask(portion.map(({ text }) => text)));
+    for (const [index, portion] of portions.entries()) {
+      const answer = (await answers[index]) ?? [];
+      // Forgotten in the meantime.
+      if (this.#asked.get(container) !== asked) return;
+      portion.forEach((block, at) => {
+        const candidates = answer[at] ?? [];
+        if (candidates.length === 0) return;
+        found.add(block);
+        this.#known.add(block, candidates);
+        this.#hasNews = true;
+      });
+      if (index === portions.length - 1) break;
+      this.#known.set(container, [...gone, ...runs.filter((run) => found.has(run))]);
+      this.#tell();
     }
+    this.#hasNews ||= gone.length > 0;
     this.#known.set(
       container,
       runs.filter((run) => found.has(run)),
     );
-    const goOn = () => {
-      if (this.#unfinished.get(container) === unfinished) this.#readRuns(container, runs, found, index, unfinished);
-    };
-    if (index < runs.length) this.#slices.push(goOn);
-    else this.#unfinished.delete(container);
+    this.#onAnswered(container, asked);
+  }
+
+  #onAnswered(container: Container, { again }: Asked) {
+    this.#asked.delete(container);
+    if (again?.deep) this.#readLater(container);
+    else if (again) this.#readAgain(container);
+    if (again) void this.#slices.runLater();
+    this.#tell();
   }
 
   #forget(container: Container) {
     this.#unfinished.delete(container);
-    this.#known.forgetIn(container);
+    this.#asked.delete(container);
+    this.#known.set(container, []);
   }
 
   /** Forgets what was in a removed element. False, and nothing done, when looking through all that is known is quicker or surer. */
@@ -296,4 +353,19 @@ export class PageText {
     }
     return true;
   }
+}
+
+/** Blocks in portions that are asked about one by one. */
+function portionsOf(blocks: Block[]): Block[][] {
+  const portions: Block[][] = [];
+  let length = PORTION;
+  for (const block of blocks) {
+    if (length >= PORTION) {
+      portions.push([]);
+      length = 0;
+    }
+    (portions.at(-1) as Block[]).push(block);
+    length += block.text.length;
+  }
+  return portions;
 }

@@ -4,9 +4,9 @@
  */
 import type { Category } from '../core/knowledge/categories.ts';
 import type { Mention } from '../core/lexicon/discourse.ts';
-import type { Lexicon } from '../core/lexicon/lexicon.ts';
 import type { Block } from './blocks.ts';
 import { containerOf } from './blocks.ts';
+import { Detection, type DetectionOptions } from './detection.ts';
 import { Highlights } from './highlights.ts';
 import { KnownBlocks } from './known-blocks.ts';
 import { Near } from './near.ts';
@@ -18,7 +18,7 @@ import { paintRangeOf, type Sighting } from './sighting.ts';
 const PULSE = 2000;
 
 export class PageReader {
-  readonly #lexicon: Lexicon;
+  readonly #detection: Detection;
   readonly #onChange: () => void;
   readonly #known: KnownBlocks;
   readonly #text: PageText;
@@ -35,14 +35,14 @@ export class PageReader {
   #pulse: ReturnType<typeof setInterval> | undefined;
 
   /** `onChange` is called after what is known of the page has changed. */
-  constructor(lexicon: Lexicon, onChange: () => void, showing: Showing) {
-    this.#lexicon = lexicon;
+  constructor(detection: DetectionOptions, onChange: () => void, showing: Showing) {
+    this.#detection = new Detection(detection);
     this.#onChange = onChange;
-    this.#known = new KnownBlocks(lexicon, {
+    this.#known = new KnownBlocks({
       onBlocks: (container, blocks) => this.#near.set(container, blocks),
       onForgotten: (block) => this.#highlights.clear(block),
     });
-    this.#text = new PageText(this.#known, () => {
+    this.#text = new PageText(this.#known, this.#detection, () => {
       this.#near.askAgain();
       this.#show();
     });
@@ -97,7 +97,7 @@ export class PageReader {
   }
 
   idOf(term: number): string {
-    return this.#lexicon.termOf(term).id;
+    return this.#detection.termOf(term).id;
   }
 
   /** The ids of the terms shown in a block. */
@@ -151,7 +151,12 @@ export class PageReader {
   }
 
   #newShown(): Shown {
-    return new Shown(this.#lexicon, this.#showing, this.#known.discourse, () => this.#text.passages());
+    return new Shown(
+      (term) => this.#detection.termOf(term),
+      this.#showing,
+      this.#known.discourse,
+      () => this.#text.passages(),
+    );
   }
 
   #show() {
@@ -175,7 +180,7 @@ export class PageReader {
       if (before?.signature === signature) continue;
       const ranges = mentions.flatMap((mention): [Category, AbstractRange][] => {
         const range = paintRangeOf({ block, mention });
-        return range ? [[this.#lexicon.termOf(mention.term).category, range]] : [];
+        return range ? [[this.#detection.termOf(mention.term).category, range]] : [];
       });
       this.#highlights.paint(block, ranges, this.#showing.look);
     }

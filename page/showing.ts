@@ -1,6 +1,6 @@
 /** What of all that is found the reader wants to see. */
 import type { Discourse, Mention } from '../core/lexicon/discourse.ts';
-import type { Lexicon, LexiconTerm } from '../core/lexicon/lexicon.ts';
+import type { ReportedTerm } from '../core/lexicon/report.ts';
 import type { Settings } from '../platform/settings.ts';
 import type { Block } from './blocks.ts';
 
@@ -13,7 +13,7 @@ export type Passage = Block | 'heading';
 /** Lets through what is shown of the mentions of each block. */
 export class Shown {
   readonly #frequency: Showing['frequency'];
-  readonly #lexicon: Lexicon;
+  readonly #termOf: (index: number) => ReportedTerm;
   readonly #categoriesOff: ReadonlySet<string>;
   readonly #termsHidden: ReadonlySet<string>;
   readonly #discourse: Discourse<Block>;
@@ -23,9 +23,9 @@ export class Shown {
   readonly #numbers = new WeakMap<Block, number>();
   #count = 0;
 
-  /** `discourse` has the blocks of the page; `passages` gives them and its headings in document order. */
-  constructor(lexicon: Lexicon, showing: Showing, discourse: Discourse<Block>, passages: () => Iterable<Passage>) {
-    this.#lexicon = lexicon;
+  /** `discourse` has the blocks of the page, of terms by index; `passages` gives them and its headings in document order. */
+  constructor(termOf: (index: number) => ReportedTerm, showing: Showing, discourse: Discourse<Block>, passages: () => Iterable<Passage>) {
+    this.#termOf = termOf;
     this.#categoriesOff = new Set(showing.categoriesOff);
     this.#termsHidden = new Set(showing.termsHidden);
     this.#frequency = showing.frequency;
@@ -41,7 +41,7 @@ export class Shown {
   /** The shown mentions of a block, by rising start. */
   of(block: Block): Mention[] {
     const mentions = this.#discourse.mentions(block);
-    const chosen = mentions.filter(({ term }) => this.#isChosen(this.#lexicon.termOf(term)));
+    const chosen = mentions.filter(({ term }) => this.#isChosen(this.#termOf(term)));
     if (this.#frequency === 'every' || chosen.length === 0) return chosen;
     const firsts = this.#firstsOfPage();
     return chosen.filter(({ start }) => firsts.has(this.#keyOf(block, start)));
@@ -57,7 +57,7 @@ export class Shown {
     return this.#firsts;
   }
 
-  #isChosen({ id, category }: LexiconTerm): boolean {
+  #isChosen({ id, category }: ReportedTerm): boolean {
     return !this.#categoriesOff.has(category) && !this.#termsHidden.has(id);
   }
 

@@ -2,9 +2,6 @@
 
 /** Longest slice, in ms: a third of what a page may lose of a frame without anybody seeing it, for its last task can take as long again on a slow machine. */
 const SLICE = 5;
-/** What comes after slices comes no more often than this while there is more to do, in ms. */
-const PAUSE = 100;
-
 /** Lets the browser do what waits, frames too. Not `scheduler.yield`: Chrome puts what goes on behind it before all frames. */
 export const yieldToPage = (): Promise<void> =>
   new Promise((resolve) => {
@@ -16,13 +13,12 @@ export const yieldToPage = (): Promise<void> =>
 /** Tasks of our own, each far shorter than a slice, the last one first. */
 export class Slices {
   readonly #tasks: (() => void)[] = [];
-  readonly #afterSlices: () => void;
-  #after = 0;
+  readonly #afterSlice: () => void;
   #isGoingOn = false;
 
-  /** `afterSlices` is called when all is done, and now and then before. */
-  constructor(afterSlices: () => void) {
-    this.#afterSlices = afterSlices;
+  /** `afterSlice` is called after each. */
+  constructor(afterSlice: () => void) {
+    this.#afterSlice = afterSlice;
   }
 
   push(task: () => void): void {
@@ -61,8 +57,6 @@ export class Slices {
       task();
       if (performance.now() >= end) break;
     }
-    if (!this.isIdle && end - this.#after < PAUSE) return;
-    this.#after = end;
-    this.#afterSlices();
+    this.#afterSlice();
   }
 }

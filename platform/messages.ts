@@ -1,12 +1,15 @@
 /** The messages between a page, the background and the popup: one name, one question, one answer each. */
 import { browser } from 'wxt/browser';
-import type { Gloss, Trouble } from '../core/knowledge/gloss.ts';
+import type { Gloss, NamedTerm, Trouble } from '../core/knowledge/gloss.ts';
 import type { Term } from '../core/knowledge/term.ts';
+import type { Report } from '../core/lexicon/report.ts';
 import type { PageContext } from '../core/ranking/facts.ts';
 import type { Place } from './sidebar.ts';
 
 export interface GlossAnswer {
   gloss?: Gloss;
+  /** Of its sentences, in the language of the reader, the terms that they name, by rising start; of one that is not here it is not known. */
+  named?: [string, NamedTerm[]][];
   trouble?: Trouble;
 }
 
@@ -15,14 +18,13 @@ export type GlossState = 'loading' | 'failed' | GlossAnswer;
 
 /** What a page or the popup asks of the background. */
 type ToBackground = {
-  /** The compiled lexicon in Base64: messages between extension contexts are JSON. */
-  lexicon: { ask: unknown; answer: string };
   /**
    * What a frame needs to begin with. A frame belongs to the site that the reader sees in the address bar: `host` is that of the page where the frame is the
-   * page, `site` what it comes to, empty where there is none. The lexicon comes as in `lexicon`, and the part that reads is run in the frame, unless
-   * the extension is off on that site.
+   * page, `site` what it comes to, empty where there is none. The part that reads is run in the frame, unless the extension is off on that site.
    */
-  reading: { ask: { host?: string | undefined }; answer: { site: string; lexicon?: string } };
+  reading: { ask: { host?: string | undefined }; answer: { site: string; isComing: boolean } };
+  /** Looks in texts for what could be mentions. */
+  read: { ask: { texts: string[] }; answer: Report };
   /** Has the part that shows cards run in the asking frame. */
   cards: { ask: unknown; answer: boolean };
   gloss: { ask: { term: string; page: PageContext }; answer: GlossAnswer };

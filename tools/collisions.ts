@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { gunzipSync } from 'node:zlib';
 import { decodeTrie } from 'cspell-trie-lib';
 import { parse } from 'yaml';
-import { detect } from '../core/lexicon/discourse.ts';
+import { detect } from '../core/lexicon/detect.ts';
 import { seedLexicon as lexicon } from './seed-lexicon.ts';
 
 const list = fileURLToPath(new URL('../node_modules/@cspell/dict-ar/ar.trie.gz', import.meta.url));

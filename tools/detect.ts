@@ -3,7 +3,7 @@
  * With `--json` one object a line: file, start and end (UTF-16 offsets, end exclusive), text, term. Exit status 2 when a file cannot be read.
  */
 import { readFileSync } from 'node:fs';
-import { detect } from '../core/lexicon/discourse.ts';
+import { detect } from '../core/lexicon/detect.ts';
 import { seedLexicon as lexicon } from './seed-lexicon.ts';
 
 function fail(sentence: string): never {

@@ -6,7 +6,7 @@ import { existsSync } from 'node:fs';
 import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Term } from '../core/knowledge/term.ts';
-import { detect } from '../core/lexicon/discourse.ts';
+import { detect } from '../core/lexicon/detect.ts';
 import { keyOf } from '../core/text/fold.ts';
 import { type Annotated, type Label, readAnnotatedIn } from './annotated.ts';
 import { seedLexicon as lexicon, seeds } from './seed-lexicon.ts';

@@ -10,7 +10,6 @@ import type { CardWords } from '../messages/card.ts';
 import { Actions } from './actions.tsx';
 import { Gloss } from './gloss.tsx';
 import { Icon } from './icon.tsx';
-import type { NamedTerm } from './named.tsx';
 
 /** What the card does outside of itself. Each rejects when it could not be done. */
 export interface CardActions {
@@ -34,7 +33,6 @@ interface Props {
   site: string;
   actions: CardActions;
   ask: (term: string) => Promise<GlossAnswer>;
-  termsNamedIn: (text: string) => NamedTerm[];
   onAnswered: () => void;
   onPin: (isPinned: boolean) => void;
   onKeep: (isKept: boolean) => void;
@@ -53,7 +51,7 @@ interface Level {
 /** What has been done at the reader's wish and can be undone, or could not be done. */
 type Said = { done: 'hidden' | 'off'; undo: () => Promise<void> } | { failed: 'actionFailed' | 'hiddenFull' };
 
-export function Card({ term, isPinned, words, site, actions, ask, termsNamedIn, onAnswered, onPin, onKeep, onClose }: Props) {
+export function Card({ term, isPinned, words, site, actions, ask, onAnswered, onPin, onKeep, onClose }: Props) {
   const [levels, setLevels] = useState<Level[]>([{ term }]);
   const [said, setSaid] = useState<Said>();
   const card = useRef<HTMLDivElement>(null);
@@ -143,7 +141,6 @@ export function Card({ term, isPinned, words, site, actions, ask, termsNamedIn, 
             isTop={index === levels.length - 1 && !isDone}
             words={words}
             ask={ask}
-            termsNamedIn={termsNamedIn}
             copy={actions.copy}
             onOpen={open}
             onStory={(id) => void attempt(() => actions.show({ view: 'story', id }))}

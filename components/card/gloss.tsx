@@ -9,7 +9,7 @@ import { citeFact } from '../citation.ts';
 import { FactItem } from '../fact.tsx';
 import type { CardWords } from '../messages/card.ts';
 import { CopyButton } from './copy-button.tsx';
-import { Named, type NamedTerm } from './named.tsx';
+import { Named } from './named.tsx';
 
 /** Facts shown before "more". */
 const FIRST = 4;
@@ -20,7 +20,6 @@ interface Props {
   isTop: boolean;
   words: CardWords;
   ask: (term: string) => Promise<GlossAnswer>;
-  termsNamedIn: (text: string) => NamedTerm[];
   copy: (text: string) => Promise<boolean>;
   onOpen: (term: string) => void;
   onStory: (story: string) => void;
@@ -28,7 +27,7 @@ interface Props {
   onAnswered: (state: GlossState) => void;
 }
 
-export function Gloss({ term, isTop, words, ask, termsNamedIn, copy, onOpen, onStory, onAnswered }: Props) {
+export function Gloss({ term, isTop, words, ask, copy, onOpen, onStory, onAnswered }: Props) {
   const [state, setState] = useState<GlossState>('loading');
   const scroller = useRef<HTMLDivElement>(null);
   const scrolled = useRef(0);
@@ -57,9 +56,10 @@ export function Gloss({ term, isTop, words, ask, termsNamedIn, copy, onOpen, onS
       </p>
     );
   }
-  const { gloss, trouble } = state;
+  const { gloss, named, trouble } = state;
+  const namedIn = new Map(named);
   const sentence = (text: string) => (
-    <Named text={text} terms={termsNamedIn(text).filter((named) => named.term !== term)} onOpen={onOpen} />
+    <Named text={text} terms={(namedIn.get(text) ?? []).filter((other) => other.term !== term)} onOpen={onOpen} />
   );
   return (
     <div

@@ -1,13 +1,7 @@
 /** A sentence whose terms can be followed. */
 import type { ComponentChildren } from 'preact';
+import type { NamedTerm } from '../../core/knowledge/gloss.ts';
 import { InlineLink } from '../inline-link.tsx';
-
-/** A term named in a text: UTF-16 offsets, `end` exclusive, and the term's id. */
-export interface NamedTerm {
-  start: number;
-  end: number;
-  term: string;
-}
 
 /** Each of `terms` (by rising start, none overlapping) leads to its own card. */
 export function Named({ text, terms, onOpen }: { text: string; terms: NamedTerm[]; onOpen: (term: string) => void }) {

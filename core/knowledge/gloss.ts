@@ -9,5 +9,12 @@ export interface Gloss {
   facts: { fact: Fact; story: Story }[];
 }
 
+/** A term named in a text: UTF-16 offsets, `end` exclusive, and the term's id. */
+export interface NamedTerm {
+  start: number;
+  end: number;
+  term: string;
+}
+
 /** Why the library's database cannot be used; each has a sentence for the reader. */
 export type Trouble = 'newer' | 'blocked' | 'missing';

@@ -2,10 +2,11 @@
 import { wordsOf } from '../text/fold.ts';
 import { hasSentenceEnd } from '../text/gaps.ts';
 import { bareForms } from '../text/proclitics.ts';
-import { type Candidate, judge } from './candidate.ts';
+import { judge } from './candidate.ts';
 import { Surroundings } from './circumstances.ts';
 import { find } from './find.ts';
 import { type Lexicon, RULE, ruleIndex, ruleWhat } from './lexicon.ts';
+import type { Candidate } from './sense.ts';
 
 /** Leftmost first, the longer first where two begin together. */
 const byPlace = (a: { start: number; end: number }, b: { start: number; end: number }): number => a.start - b.start || b.end - a.end;
@@ -26,8 +27,8 @@ const LONG_WORD = 20;
 
 /** Joins each opening part to the nearest closing part of its frame behind it, in the same sentence and no more words away than allowed. */
 function joinFrames(lexicon: Lexicon, text: string, parts: Candidate[]): Candidate[] {
-  const frameOf = (part: Candidate) => ruleIndex(lexicon.rules[part.rule] as number);
-  const isOpen = (part: Candidate) => ruleWhat(lexicon.rules[part.rule] as number) === RULE.OPEN;
+  const frameOf = (part: Candidate) => ruleIndex(lexicon.rules[part.sense.rule] as number);
+  const isOpen = (part: Candidate) => ruleWhat(lexicon.rules[part.sense.rule] as number) === RULE.OPEN;
   const closeOf = (open: Candidate, index: number, within: number): Candidate | undefined => {
     const reach = open.end + (within + 1) * LONG_WORD;
     for (let i = index + 1; i < parts.length; i++) {
@@ -45,7 +46,7 @@ function joinFrames(lexicon: Lexicon, text: string, parts: Candidate[]): Candida
     const between = wordsOf(text.slice(open.end, close.start));
     if (between.length > frame.within) return [];
     if (frame.with && !between.some((word) => [word, ...bareForms(word)].some((form) => frame.with?.includes(form)))) return [];
-    return [{ ...open, term: frame.term, end: close.end, vouches: true }];
+    return [{ ...open, end: close.end }];
   });
 }
 

@@ -3,25 +3,9 @@ import { classOf, DIGIT, foldOf, isLetter, LATIN } from '../text/units.ts';
 import { isInAddress } from './address.ts';
 import type { Place, Surroundings } from './circumstances.ts';
 import { abbreviationDot, particleLength, possessiveLength, versionLength } from './extent.ts';
-import { type Lexicon, NEIGHBOUR, type Note, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
+import { type Lexicon, type Note, RULE, ruleIndex, ruleKind, ruleLetters, ruleWhat } from './lexicon.ts';
+import type { Candidate } from './sense.ts';
 import { CLITIC, type Hit } from './walk.ts';
-
-export interface Candidate {
-  rule: number;
-  /** Index of the term, or -1 for a name or phrase that is no mention. */
-  term: number;
-  /** Of the whole mention, UTF-16, `end` exclusive. */
-  start: number;
-  end: number;
-  /** Whether a proclitic begins it. */
-  clitic: boolean;
-  /** Whether it is a mention whatever the rest of the page says; else its rule's `when` is asked. */
-  sure: boolean;
-  /** Whether it is sure by the words directly beside it: "the firm Mistral", even on a page about the wind. */
-  firm: boolean;
-  /** Whether it stands as evidence for others when it is sure: not for phrases of other senses and everyday words. */
-  vouches: boolean;
-}
 
 /** Names this short, in UTF-16 units, take no ك: كلاما, كميتا are other words. */
 const SHORT_NAME = 4;
@@ -32,27 +16,17 @@ const SENTENCE_END = /[\p{L}\p{N}]{2}\.\s/u;
 export function judge(lexicon: Lexicon, text: string, hit: Hit, surroundings: Surroundings): Candidate | undefined {
   const rule = lexicon.rules[hit.rule] as number;
   const what = ruleWhat(rule);
-  const index = ruleIndex(rule);
   const note = lexicon.noteOf(hit.rule);
   if (!fitsKind(hit, ruleKind(rule), text) || (note && !hasLetters(note, rule, text, hit))) return undefined;
 
   let { start, end } = hit;
   if (what !== RULE.TERM) {
-    const sense = senseOf(note, { start, end }, surroundings);
-    if (sense !== 'sure' && sense !== 'firm') return undefined;
-    return {
-      rule: hit.rule,
-      term: -1,
-      start,
-      end,
-      clitic: false,
-      sure: true,
-      firm: sense === 'firm',
-      vouches: what === RULE.OTHER && lexicon.others[index] === NEIGHBOUR,
-    };
+    const verdict = verdictOn(note, { start, end }, surroundings);
+    if (verdict !== 'sure' && verdict !== 'firm') return undefined;
+    return { sense: lexicon.senseOf(hit.rule), start, end, clitic: false, sure: true, firm: verdict === 'firm' };
   }
 
-  const term = lexicon.termOf(index);
+  const term = lexicon.termOf(ruleIndex(rule));
   const lastKind = classOf(text.charCodeAt(end - 1));
   if (lastKind === LATIN) end += abbreviationDot(text, start, end);
   const version = term.versions ? versionLength(text, end) : 0;
@@ -64,17 +38,15 @@ export function judge(lexicon: Lexicon, text: string, hit: Hit, surroundings: Su
   if (isInAddress(text, start, end)) return undefined;
   start -= particleLength(text, start);
 
-  const sense = senseOf(note, { start, end }, surroundings);
-  if (sense === 'other') return undefined;
+  const verdict = verdictOn(note, { start, end }, surroundings);
+  if (verdict === 'other') return undefined;
   return {
-    rule: hit.rule,
-    term: index,
+    sense: lexicon.senseOf(hit.rule),
     start,
     end,
     clitic: start < hit.stem,
-    sure: sense !== 'open',
-    firm: sense === 'firm',
-    vouches: !term.weakEvidence,
+    sure: verdict !== 'open',
+    firm: verdict === 'firm',
   };
 }
 
@@ -90,7 +62,7 @@ function fitsKind(hit: Hit, kind: ReturnType<typeof ruleKind>, text: string): bo
  * What the words around say of the sense. Words directly beside weigh more than words near: `unless` beside forbids, then `when` beside
  * settles, then `unless` near forbids, then `when` near settles; what nothing settles is left to the page.
  */
-function senseOf(note: Note | undefined, place: Place, around: Surroundings): 'firm' | 'sure' | 'open' | 'other' {
+function verdictOn(note: Note | undefined, place: Place, around: Surroundings): 'firm' | 'sure' | 'open' | 'other' {
   const { when, unless } = note ?? {};
   if (unless && around.holdsBeside(unless, place)) return 'other';
   if (when && around.holdsBeside(when, place)) return 'firm';

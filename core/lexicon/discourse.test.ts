@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Neighbour } from '../knowledge/neighbour.ts';
 import type { Spelling, Term } from '../knowledge/term.ts';
+import { readBlock } from './block.ts';
 import { compileLexicon } from './compile.ts';
-import { Discourse, detect } from './discourse.ts';
+import { detect } from './detect.ts';
+import { Discourse } from './discourse.ts';
 import { type Lexicon, openLexicon } from './lexicon.ts';
 
 type Written = string | Partial<Spelling>;
@@ -23,6 +25,20 @@ const term = (id: string, written: Written[], more: Partial<Term> = {}): Term =>
 const neighbour = (name: string, ...written: Written[]): Neighbour => ({ name, spellings: spellingsOf(written) });
 const lexiconOf = (terms: Term[], neighbours: Neighbour[] = []) => openLexicon(compileLexicon(terms, neighbours));
 
+/** A discourse whose blocks are read with one lexicon. */
+class Page<Key> extends Discourse<Key> {
+  readonly #lexicon: Lexicon;
+
+  constructor(lexicon: Lexicon) {
+    super();
+    this.#lexicon = lexicon;
+  }
+
+  put(key: Key, text: string): void {
+    this.set(key, text, readBlock(this.#lexicon, text));
+  }
+}
+
 /** The mentions of a block, as they are written, each with its term: `Nvidia→nvidia`. */
 const read = <Key>(lexicon: Lexicon, page: Discourse<Key>, key: Key, text: string) =>
   page.mentions(key).map(({ start, end, term }) => `${text.slice(start, end)}→${lexicon.termOf(term).id}`);
@@ -30,9 +46,9 @@ const readAlone = (lexicon: Lexicon, text: string) =>
   detect(lexicon, text).map(({ start, end, term }) => `${text.slice(start, end)}→${lexicon.termOf(term).id}`);
 /** The mentions of a page of blocks, block by block. */
 function readPage(lexicon: Lexicon, ...blocks: string[]): string[][] {
-  const page = new Discourse<number>(lexicon);
+  const page = new Page<number>(lexicon);
   blocks.forEach((text, key) => {
-    page.set(key, text);
+    page.put(key, text);
   });
   return blocks.map((text, key) => read(lexicon, page, key, text));
 }
@@ -589,22 +605,22 @@ describe('a page that changes', () => {
   );
 
   it('reads its blocks anew when one is added, changed or removed', () => {
-    const page = new Discourse<string>(lexicon);
-    page.set('first', 'Meta and Altman');
+    const page = new Page<string>(lexicon);
+    page.put('first', 'Meta and Altman');
     const first = () => read(lexicon, page, 'first', 'Meta and Altman');
     expect(first()).toEqual([]);
-    page.set('second', 'Nvidia');
+    page.put('second', 'Nvidia');
     expect(first()).toEqual([]);
-    page.set('third', 'OpenAI');
+    page.put('third', 'OpenAI');
     expect(first()).toEqual(['Meta→meta']);
-    page.set('fourth', 'Sam Altman');
+    page.put('fourth', 'Sam Altman');
     expect(first()).toEqual(['Meta→meta', 'Altman→altman']);
     page.delete('second');
     page.delete('third');
     expect(first()).toEqual(['Altman→altman']);
-    page.set('fourth', 'Intel and Nvidia');
+    page.put('fourth', 'Intel and Nvidia');
     expect(first()).toEqual(['Meta→meta']);
-    page.set('fourth', 'nothing');
+    page.put('fourth', 'nothing');
     expect(first()).toEqual([]);
   });
 
@@ -613,32 +629,32 @@ describe('a page that changes', () => {
     const text = () => fc.constantFrom(...texts);
     fc.assert(
       fc.property(text(), fc.array(fc.tuple(fc.nat(3), text()), { maxLength: 12 }), (kept, changes) => {
-        const page = new Discourse<string | number>(lexicon);
-        page.set('kept', kept);
+        const page = new Page<string | number>(lexicon);
+        page.put('kept', kept);
         for (const [key, changed] of changes) {
           const settled = page.settled();
           const before = read(lexicon, page, 'kept', kept);
-          page.set(key, changed);
+          page.put(key, changed);
           if (page.settled() === settled) expect(read(lexicon, page, 'kept', kept)).toEqual(before);
         }
       }),
     );
-    const page = new Discourse<number>(lexicon);
-    page.set(0, 'Nvidia and OpenAI');
+    const page = new Page<number>(lexicon);
+    page.put(0, 'Nvidia and OpenAI');
     const settled = page.settled();
-    page.set(0, 'OpenAI and Nvidia');
+    page.put(0, 'OpenAI and Nvidia');
     expect(page.settled()).toBe(settled);
-    page.set(1, 'Sam Altman');
+    page.put(1, 'Sam Altman');
     expect(page.settled()).not.toBe(settled);
   });
 
   it('tells which blocks hold anything', () => {
-    const page = new Discourse<string>(lexicon);
-    expect(page.set('none', 'nothing here')).toBe(false);
-    expect(page.set('some', 'Nvidia')).toBe(true);
-    expect(page.set('maybe', 'Meta')).toBe(true);
+    const page = new Page<string>(lexicon);
+    page.put('none', 'nothing here');
+    page.put('some', 'Nvidia');
+    page.put('maybe', 'Meta');
     expect([...page.keys()]).toEqual(['some', 'maybe']);
-    expect(page.set('some', 'nothing any more')).toBe(false);
+    page.put('some', 'nothing any more');
     expect([...page.keys()]).toEqual(['maybe']);
     expect(page.mentions('some')).toEqual([]);
     expect(page.mentions('never')).toEqual([]);
@@ -673,10 +689,10 @@ describe('a page', () => {
   const ordered = blocks.chain((texts) =>
     fc.tuple(fc.constant(texts), fc.shuffledSubarray([...texts.keys()], { minLength: texts.length })),
   );
-  const mentionsOf = (texts: string[], page: Discourse<number>) => texts.map((_, key) => page.mentions(key));
+  const mentionsOf = (texts: string[], page: Page<number>) => texts.map((_, key) => page.mentions(key));
   const pageOf = (texts: string[], order: Iterable<number>) => {
-    const page = new Discourse<number>(lexicon);
-    for (const key of order) page.set(key, texts[key] as string);
+    const page = new Page<number>(lexicon);
+    for (const key of order) page.put(key, texts[key] as string);
     return page;
   };
 
@@ -692,14 +708,14 @@ describe('a page', () => {
   it('has the same mentions after blocks came, were asked for and went, as if they had never been', () => {
     fc.assert(
       fc.property(ordered, blocks, ([texts, order], gone) => {
-        const page = new Discourse<number>(lexicon);
+        const page = new Page<number>(lexicon);
         gone.forEach((text, key) => {
-          page.set(100 + key, text);
-          page.set(key, text);
+          page.put(100 + key, text);
+          page.put(key, text);
           page.mentions(key);
         });
         for (const key of order) {
-          page.set(key, texts[key] as string);
+          page.put(key, texts[key] as string);
           page.mentions(key);
         }
         gone.forEach((_, key) => {

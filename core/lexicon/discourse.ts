@@ -3,10 +3,8 @@
  * once a spelling is settled it is so throughout: one sense a discourse (Gale, Church and Yarowsky 1992).
  */
 import { paragraphStart } from '../text/paragraphs.ts';
-import { readBlock } from './block.ts';
-import type { Candidate } from './candidate.ts';
 import { Census, type Chorus, type Voice } from './census.ts';
-import { type Lexicon, NEIGHBOUR, ruleIndex, ruleKind } from './lexicon.ts';
+import type { Candidate, Sense } from './sense.ts';
 
 /** A mention: a stretch of a block's text, UTF-16 offsets with `end` exclusive, and the index of its term in the lexicon. */
 export interface Mention {
@@ -35,7 +33,8 @@ function withoutOverlaps(candidates: Candidate[], passes: (candidate: Candidate)
   const kept: Candidate[] = [];
   let last: Candidate | undefined;
   for (const candidate of candidates) {
-    if (last && candidate.start < last.end && (candidate.term !== last.term || candidate.term < 0 || candidate.end <= last.end)) continue;
+    const { term } = candidate.sense;
+    if (last && candidate.start < last.end && (term !== last.sense.term || term < 0 || candidate.end <= last.end)) continue;
     if (!passes(candidate)) continue;
     if (last && candidate.start < last.end) {
       last = { ...last, end: candidate.end };
@@ -50,9 +49,11 @@ function withoutOverlaps(candidates: Candidate[], passes: (candidate: Candidate)
 
 const isSure = ({ sure }: Candidate) => sure;
 
+/** A name keeps its sense throughout a page. A common noun (تدريب, chips) does not: each place needs grounds of its own. */
+const isSettledOnce = ({ isNoun }: Sense) => !isNoun;
+
 /** The blocks of one page or file, each under a key of the caller's, and the mentions in them. */
 export class Discourse<Key> {
-  readonly #lexicon: Lexicon;
   readonly #blocks = new Map<Key, Block>();
   readonly #census = new Census();
   /** Blocks in which something is left to the page. */
@@ -63,21 +64,15 @@ export class Discourse<Key> {
    */
   #settled: Chorus | undefined;
 
-  constructor(lexicon: Lexicon) {
-    this.#lexicon = lexicon;
-  }
-
-  /** Reads a block's text, new or changed. True when it holds anything that could be a mention. */
-  set(key: Key, text: string): boolean {
+  /** Takes in what was found in a block's text, new or changed: candidates by place, of senses that are the same objects in all blocks. */
+  set(key: Key, text: string, candidates: Candidate[]): void {
     this.delete(key);
-    const candidates = readBlock(this.#lexicon, text);
-    if (candidates.length === 0) return false;
+    if (candidates.length === 0) return;
     const block = { text, candidates, voice: this.#voiceOf(candidates) };
     this.#blocks.set(key, block);
     this.#census.add(block.voice);
     if (candidates.some(({ sure }) => !sure)) this.#open.add(block);
     this.#settled = undefined;
-    return true;
   }
 
   delete(key: Key): void {
@@ -93,7 +88,7 @@ export class Discourse<Key> {
   mentions(key: Key): Mention[] {
     const block = this.#blocks.get(key);
     if (!block) return [];
-    return this.#joinMakers(
+    return joinMakers(
       block.text,
       withoutOverlaps(block.candidates, (candidate) => this.#isAccepted(candidate, block)),
     );
@@ -101,9 +96,8 @@ export class Discourse<Key> {
 
   /** What the page as a whole has settled: as long as it is the same, a block that is left alone has the same mentions. */
   settled(): string {
-    return Object.values(this.#settle())
-      .map((set) => Int32Array.from(set).sort())
-      .join(';');
+    const { terms, senses, evidence, doubts } = this.#settle();
+    return [terms, [...senses].map(({ rule }) => rule), evidence, doubts].map((numbers) => Int32Array.from(numbers).sort()).join(';');
   }
 
   /** Every key that has a block with candidates. */
@@ -111,78 +105,65 @@ export class Discourse<Key> {
     return this.#blocks.keys();
   }
 
-  /** What a candidate is as evidence: its term, or its neighbour below zero. */
-  #witness(candidate: Candidate): number {
-    return candidate.term >= 0 ? candidate.term : -1 - ruleIndex(this.#lexicon.rules[candidate.rule] as number);
-  }
-
   /** What a block says by itself. */
   #voiceOf(candidates: Candidate[]): Voice {
-    const voice: Voice = { terms: [], rules: [], evidence: [], doubts: [] };
-    for (const { rule, term } of candidates) {
-      const other = term < 0 ? (this.#lexicon.others[ruleIndex(this.#lexicon.rules[rule] as number)] as number) : NEIGHBOUR;
-      if (other !== NEIGHBOUR) voice.doubts.push(other);
-    }
-    for (const candidate of withoutOverlaps(candidates, isSure)) {
-      const { rule, term, vouches } = candidate;
-      if (vouches) voice.evidence.push(this.#witness(candidate));
-      if (term < 0) continue;
-      voice.terms.push(term);
-      if (!this.#isNoun(rule)) voice.rules.push(rule);
+    const voice: Voice = { terms: [], senses: [], evidence: [], doubts: [] };
+    for (const { sense } of candidates) if (sense.doubts !== undefined) voice.doubts.push(sense.doubts);
+    for (const { sense } of withoutOverlaps(candidates, isSure)) {
+      if (sense.vouches) voice.evidence.push(sense.term);
+      if (sense.term < 0) continue;
+      voice.terms.push(sense.term);
+      if (isSettledOnce(sense)) voice.senses.push(sense);
     }
     return voice;
-  }
-
-  /** A name keeps its sense throughout a page. A common noun (تدريب, chips) does not: each place needs grounds of its own. */
-  #isNoun(rule: number): boolean {
-    return ruleKind(this.#lexicon.rules[rule] as number) === 'noun';
   }
 
   /** Which terms and spellings are settled for the page, worked out once after each change. */
   #settle(): Chorus {
     if (this.#settled) return this.#settled;
     const settled = this.#census.all();
-    const { terms, rules, evidence, doubts } = settled;
+    const { terms, senses, evidence, doubts } = settled;
     for (const term of doubts) {
       terms.delete(term);
       evidence.delete(term);
     }
-    if (doubts.size > 0) for (const rule of rules) if (doubts.has(ruleIndex(this.#lexicon.rules[rule] as number))) rules.delete(rule);
+    for (const sense of senses) if (doubts.has(sense.term)) senses.delete(sense);
     this.#settled = settled;
     const open = doubts.size > 0 ? [...this.#blocks.values()] : [...this.#open];
     for (let round = 0; round < ROUNDS; round++) {
-      const before = terms.size + rules.size;
+      const before = terms.size + senses.size;
       for (const block of open) {
         for (const candidate of block.candidates) {
-          const { rule, term, sure } = candidate;
+          const { sense, sure } = candidate;
+          const { term } = sense;
           if (sure && !doubts.has(term)) continue;
           // Nothing more would be learnt from it.
-          if (terms.has(term) && (rules.has(rule) || this.#isNoun(rule))) continue;
+          if (terms.has(term) && (senses.has(sense) || !isSettledOnce(sense))) continue;
           if (term < 0 || !this.#isAccepted(candidate, block)) continue;
           terms.add(term);
-          if (!this.#isNoun(rule)) rules.add(rule);
+          if (isSettledOnce(sense)) senses.add(sense);
         }
       }
-      if (terms.size + rules.size === before) break;
+      if (terms.size + senses.size === before) break;
     }
     return settled;
   }
 
   #isAccepted(candidate: Candidate, block: Block): boolean {
-    if (candidate.term < 0) return true;
+    const { term, when } = candidate.sense;
+    if (term < 0) return true;
     const settled = this.#settle();
-    if (settled.doubts.has(candidate.term) && !candidate.firm && !this.#hasEvidence(candidate, block, settled)) return false;
-    if (candidate.sure || settled.rules.has(candidate.rule)) return true;
-    const { when } = this.#lexicon.noteOf(candidate.rule) ?? {};
+    if (settled.doubts.has(term) && !candidate.firm && !this.#hasEvidence(candidate, block, settled)) return false;
+    if (candidate.sure || settled.senses.has(candidate.sense)) return true;
     if (!when) return false;
-    if (when.named && settled.terms.has(candidate.term)) return true;
-    if (when.page?.some((term) => settled.terms.has(term))) return true;
-    return when.evidence === true && (settled.terms.has(candidate.term) || this.#hasEvidence(candidate, block, settled));
+    if (when.named && settled.terms.has(term)) return true;
+    if (when.page?.some((other) => settled.terms.has(other))) return true;
+    return when.evidence === true && (settled.terms.has(term) || this.#hasEvidence(candidate, block, settled));
   }
 
   /** Whether another term or neighbour is surely mentioned in the same paragraph, or enough of them on the page. */
   #hasEvidence(candidate: Candidate, block: Block, { evidence: onPage, doubts }: Chorus): boolean {
-    const own = candidate.term;
+    const own = candidate.sense.term;
     if (onPage.size - (onPage.has(own) ? 1 : 0) >= PAGE_EVIDENCE) return true;
     const start = paragraphStart(block.text, candidate.start);
     for (const [witness, places] of this.#witnessesOf(block).get(start) ?? []) {
@@ -197,46 +178,40 @@ export class Discourse<Key> {
     if (block.witnesses) return block.witnesses;
     block.witnesses = new Map();
     for (const candidate of block.candidates) {
-      if (!candidate.sure || !candidate.vouches) continue;
+      const { term: witness, vouches } = candidate.sense;
+      if (!candidate.sure || !vouches) continue;
       const start = paragraphStart(block.text, candidate.start);
       const here = block.witnesses.get(start) ?? new Map<number, Candidate[]>();
-      const witness = this.#witness(candidate);
       here.set(witness, [here.get(witness)?.[0] ?? candidate, candidate]);
       block.witnesses.set(start, here);
     }
     return block.witnesses;
   }
-
-  /** The mentions among what remains of a block. A maker's name straight before its product is a part of the product's. */
-  #joinMakers(text: string, kept: Candidate[]): Mention[] {
-    const mentions: Mention[] = [];
-    let last: Candidate | undefined;
-    for (const candidate of kept) {
-      const { start, end, term } = candidate;
-      if (term >= 0) {
-        const maker = last && this.#isMakerOf(last, candidate, text) ? mentions.pop() : undefined;
-        mentions.push({ start: maker?.start ?? start, end, term });
-      }
-      last = candidate;
-    }
-    return mentions;
-  }
-
-  /** "Nvidia B200", but not "Nvidia's H200". */
-  #isMakerOf(last: Candidate, { start, term, clitic }: Candidate, text: string): boolean {
-    return (
-      !clitic &&
-      last.term >= 0 &&
-      this.#lexicon.termOf(term).maker === last.term &&
-      /^[^\S\n]*\n?[^\S\n]*$/.test(text.slice(last.end, start)) &&
-      !/['’]s?$/i.test(text.slice(last.start, last.end))
-    );
-  }
 }
 
-/** The mentions of one text that stands alone, such as a file. */
-export function detect(lexicon: Lexicon, text: string): Mention[] {
-  const discourse = new Discourse<0>(lexicon);
-  discourse.set(0, text);
-  return discourse.mentions(0);
+/** The mentions among what remains of a block. A maker's name straight before its product is a part of the product's. */
+function joinMakers(text: string, kept: Candidate[]): Mention[] {
+  const mentions: Mention[] = [];
+  let last: Candidate | undefined;
+  for (const candidate of kept) {
+    const { start, end, sense } = candidate;
+    const { term } = sense;
+    if (term >= 0) {
+      const maker = last && isMakerOf(last, candidate, text) ? mentions.pop() : undefined;
+      mentions.push({ start: maker?.start ?? start, end, term });
+    }
+    last = candidate;
+  }
+  return mentions;
+}
+
+/** "Nvidia B200", but not "Nvidia's H200". */
+function isMakerOf(last: Candidate, { sense, start, clitic }: Candidate, text: string): boolean {
+  return (
+    !clitic &&
+    sense.maker !== undefined &&
+    sense.maker === last.sense.term &&
+    /^[^\S\n]*\n?[^\S\n]*$/.test(text.slice(last.end, start)) &&
+    !/['’]s?$/i.test(text.slice(last.start, last.end))
+  );
 }

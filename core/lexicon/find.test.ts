@@ -4,7 +4,7 @@ import { pageText } from '../../tests/arbitrary.ts';
 import type { Spelling, Term } from '../knowledge/term.ts';
 import { fold } from '../text/fold.ts';
 import { compileLexicon } from './compile.ts';
-import { detect } from './discourse.ts';
+import { detect } from './detect.ts';
 import { find } from './find.ts';
 import { openLexicon } from './lexicon.ts';
 

@@ -7,6 +7,7 @@ import type { Term } from '../knowledge/term.ts';
 import type { Filter } from './filter.ts';
 import { ENDING } from './forms.ts';
 import { openSections } from './layout.ts';
+import type { Sense } from './sense.ts';
 import { type Letters, lettersOf } from './transcript.ts';
 import type { Trie } from './trie.ts';
 
@@ -98,8 +99,8 @@ export interface Lexicon {
   termOf(index: number): LexiconTerm;
   /** What a rule asks for; undefined when it asks for nothing. */
   noteOf(rule: number): Note | undefined;
-  /** Of each other name, the term of which it is another sense, or NEIGHBOUR. */
-  others: Int32Array;
+  /** What a rule stands for; the parts of a frame for what the whole does. */
+  senseOf(rule: number): Sense;
   frames: LexiconFrame[];
   trie: Trie;
   /** See filter.ts. */
@@ -130,21 +131,38 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
     return { text: read(text), when: read(when), unless: read(unless) };
   });
   const symbolOf = (char: string) => alphabet.indexOf(char.charCodeAt(0)) + 1;
+  const termOf = kept((index): LexiconTerm => {
+    const [id, word, maker] = textOf(index).split(' ') as [string, string, string?];
+    const about = Number(word);
+    return {
+      id,
+      category: CATEGORIES[about & CATEGORY] as Category,
+      maker: maker === undefined ? undefined : Number(maker),
+      versions: (about & VERSIONS) !== 0,
+      weakEvidence: (about & WEAK_EVIDENCE) !== 0,
+    };
+  });
+  const frames = read(ends.length) as LexiconFrame[];
+  const noteOfRule = (rule: number) => (rule * 3 < notes.length ? noteOf(rule) : undefined);
   return {
-    termOf: kept((index) => {
-      const [id, word, maker] = textOf(index).split(' ') as [string, string, string?];
-      const about = Number(word);
-      return {
-        id,
-        category: CATEGORIES[about & CATEGORY] as Category,
-        maker: maker === undefined ? undefined : Number(maker),
-        versions: (about & VERSIONS) !== 0,
-        weakEvidence: (about & WEAK_EVIDENCE) !== 0,
-      };
+    termOf,
+    noteOf: noteOfRule,
+    senseOf: kept((rule): Sense => {
+      const packedRule = rules[rule] as number;
+      const isNoun = ruleKind(packedRule) === 'noun';
+      const index = ruleIndex(packedRule);
+      const what = ruleWhat(packedRule);
+      if (what === RULE.OTHER) {
+        const doubts = others[index] as number;
+        return { rule, term: -1 - index, isNoun, ...(doubts === NEIGHBOUR ? { vouches: true } : { vouches: false, doubts }) };
+      }
+      const term = what === RULE.TERM ? index : (frames[index] as LexiconFrame).term;
+      const { maker, weakEvidence } = termOf(term);
+      const { page, evidence, named } = noteOfRule(rule)?.when ?? {};
+      const when = page || evidence || named ? { page, evidence, named } : undefined;
+      return { rule, term, maker, isNoun, vouches: what !== RULE.TERM || !weakEvidence, when };
     }),
-    noteOf: (rule) => (rule * 3 < notes.length ? noteOf(rule) : undefined),
-    others,
-    frames: read(ends.length),
+    frames,
     trie: { cells, tails },
     filter: { first, whole },
     letters: lettersOf(alphabet),

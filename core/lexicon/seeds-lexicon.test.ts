@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { readSeeds } from '../../tools/seeds.ts';
 import type { Spelling } from '../knowledge/term.ts';
 import { compileLexicon } from './compile.ts';
-import { detect } from './discourse.ts';
+import { detect } from './detect.ts';
 import { openLexicon } from './lexicon.ts';
 
 const { pack } = readSeeds(fileURLToPath(new URL('../../seeds', import.meta.url)));

@@ -6,13 +6,13 @@ import { type Library, openLibrary } from '../../library/library.ts';
 import { createSearch, type Search } from '../../library/search.ts';
 import { keepSearchFresh } from '../../library/search-index.ts';
 import { seedShelf } from '../../library/shelf.ts';
+import { TextReader } from '../../library/texts.ts';
 import { isBeingWritten } from '../../library/writing.ts';
-import { toBase64 } from '../../platform/bytes.ts';
 import { tellLibraryChanged } from '../../platform/library-changes.ts';
 import { answerInBackground } from '../../platform/messages.ts';
 import { runPart } from '../../platform/parts.ts';
 import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
-import { isOnFor, readSettings } from '../../platform/settings.ts';
+import { isOnFor, languageOf, readSettings } from '../../platform/settings.ts';
 import { passOnCommands } from './commands.ts';
 import { keepContextMenus, renewHiding } from './context-menus.ts';
 import { welcomeOnce } from './first-install.ts';
@@ -23,8 +23,8 @@ import { show, watchSidebarKey } from './show.ts';
 /** How long, in ms, a library without its database is made do with before the database is tried anew. */
 const RETRY = 10_000;
 
-/** The lexicon of each library as messages carry it, so that it is written out once. */
-const lexiconTexts = new WeakMap<Library, string>();
+/** What reads texts with the lexicon of each library. */
+const readers = new WeakMap<Library, TextReader>();
 
 export default defineBackground(() => {
   let opening: Promise<Library> | undefined;
@@ -48,11 +48,11 @@ export default defineBackground(() => {
   /** What to answer from now: no card waits for an import. */
   const shelf = async () => ((await isBeingWritten()) ? seedShelf(loadSeeds, 'blocked') : library());
 
-  const lexicon = async () => {
+  const reader = async () => {
     const opened = await library();
-    const text = lexiconTexts.get(opened) ?? toBase64(opened.lexicon);
-    lexiconTexts.set(opened, text);
-    return text;
+    const known = readers.get(opened) ?? new TextReader(opened.lexicon);
+    readers.set(opened, known);
+    return known;
   };
 
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
@@ -71,16 +71,20 @@ export default defineBackground(() => {
   keepContextMenus();
 
   answerInBackground({
-    lexicon,
     reading: async ({ host }, sender) => {
       const { url } = sender.tab ?? {};
       if (host !== undefined) renewHiding();
       const site = host ?? (url && URL.canParse(url) ? new URL(url).hostname : '');
-      if (!isOnFor(await readSettings(), site)) return { site };
-      // Not waited for, since each turn of the page takes its time. It fails where the frame is gone by now.
-      runPart('reading', sender).catch(() => {});
-      return { site, lexicon: await lexicon() };
+      const isComing = isOnFor(await readSettings(), site);
+      if (isComing) {
+        // Not waited for, since each turn of the page takes its time. It fails where the frame is gone by now.
+        runPart('reading', sender).catch(() => {});
+        // So that it is there when the first texts come.
+        reader().catch(() => {});
+      }
+      return { site, isComing };
     },
+    read: async ({ texts }) => (await reader()).report(texts),
     cards: async (_, sender) => {
       await runPart('cards', sender);
       return true;
@@ -88,7 +92,9 @@ export default defineBackground(() => {
     gloss: async ({ term, page }) => {
       const { source, trouble } = await shelf();
       const gloss = await glossOf(source, term, page);
-      return { ...(gloss && { gloss }), ...(trouble && { trouble }) };
+      // No card waits for an import, as the lexicon does.
+      const named = gloss && !(await isBeingWritten()) && (await reader()).namedIn(gloss, languageOf(await readSettings()));
+      return { ...(gloss && { gloss }), ...(named && { named }), ...(trouble && { trouble }) };
     },
     show,
     // Whatever is derived from the library (the lexicon, an index for searching) is made anew from here.

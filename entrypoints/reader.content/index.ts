@@ -35,13 +35,9 @@ export default defineContentScript({
     const found = tellFound(() => companion?.counts() ?? {});
     await worth;
     if (context.isInvalid || !canPaint()) return;
+    // The first time while the settings are read, for each answer takes its time where a page keeps the browser busy.
     const ask = () => askBackground('reading', { host: window === window.top ? location.hostname : undefined });
-    // Asked for while the settings are read, for each answer takes its time where a page keeps the browser busy; and let go of once it is open.
-    let early: string | undefined;
-    const siteAsked = ask().then(({ site, lexicon }) => {
-      early = lexicon;
-      return site;
-    });
+    let asked = ask();
     // What has been done so far is enough for one task on a slow machine.
     await yieldToPage();
 
@@ -52,21 +48,17 @@ export default defineContentScript({
     };
     const apply = async (changed: Settings) => {
       settings = changed;
-      const site = await siteAsked;
-      if (!isOnFor(settings, site)) {
-        early = undefined;
-        return stop();
-      }
+      const { site, isComing } = await asked;
+      if (!isOnFor(settings, site)) return stop();
       if (companion) return companion.choose(settings);
-      const lexicon = early ?? (await ask()).lexicon;
-      early = undefined;
-      if (lexicon === undefined) return;
-      const { open, Companion } = await arrived<typeof reading>('reading');
-      const opened = await open(lexicon);
+      if (!isComing) asked = ask();
+      if (!(await asked).isComing) return;
+      const { Companion } = await arrived<typeof reading>('reading');
       // Settings may have changed, or another call have started, while we waited.
       if (companion || !isOnFor(settings, site) || context.isInvalid) return;
-      companion = new Companion(opened, settings, {
+      companion = new Companion(settings, {
         onChange: found.tell,
+        onOutdated: begin,
         async fetchCards(source) {
           await askBackground('cards', undefined);
           const make = await arrived<typeof cardsFor>('cards');
@@ -75,12 +67,12 @@ export default defineContentScript({
       });
       companion.start();
     };
-    const unwatch = watchSettings((changed) => void apply(changed));
-    const unwatchLibrary = watchLibrary(async () => {
-      early = undefined;
+    const begin = async () => {
       stop();
       await apply(await readSettings());
-    });
+    };
+    const unwatch = watchSettings((changed) => void apply(changed));
+    const unwatchLibrary = watchLibrary(begin);
     // A page that comes back from the back/forward cache has missed what was changed meanwhile.
     const unlisten = listen({
       pageshow: async ({ persisted }) => {

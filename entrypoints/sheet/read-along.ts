@@ -4,19 +4,18 @@ import { canPaint } from '../../page/highlights.ts';
 import { watchLibrary } from '../../platform/library-changes.ts';
 import { readSettings, watchSettings } from '../../platform/settings.ts';
 import { cardsFor } from '../cards/cards.tsx';
-import { loadLexicon } from '../reading/companion.ts';
 
 /** Marks this page as the content script marks others, by the reader's settings as they are at each moment. */
 export async function readAlong(): Promise<void> {
   if (!canPaint()) return;
   let companion: Companion | undefined;
   let settings = await readSettings();
-  let lexicon = await loadLexicon();
   const begin = () => {
     companion?.stop();
     companion = settings.on
-      ? new Companion(lexicon, settings, {
+      ? new Companion(settings, {
           onChange: () => {},
+          onOutdated: begin,
           fetchCards: async (source) => cardsFor(source, () => settings, ''),
         })
       : undefined;
@@ -27,9 +26,6 @@ export async function readAlong(): Promise<void> {
     if (companion && settings.on) companion.choose(settings);
     else begin();
   });
-  watchLibrary(async () => {
-    lexicon = await loadLexicon();
-    begin();
-  });
+  watchLibrary(begin);
   begin();
 }

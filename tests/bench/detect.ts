@@ -22,7 +22,7 @@ async function loadContestants(): Promise<typeof import('./contestants.ts')> {
     rmSync(outDir, { recursive: true });
   }
 }
-const { compileLexicon, Discourse, find, Modern, Monyone, openLexicon } = await loadContestants();
+const { compileLexicon, Discourse, find, Modern, Monyone, openLexicon, readBlock } = await loadContestants();
 
 const LENGTH = 1_000_000;
 const ROUNDS = 9;
@@ -73,8 +73,11 @@ for (const count of [1_000, 10_000, 100_000]) {
     'reading every character': readEveryCharacter,
     'detect (fold, find, senses)': () => {
       for (let from = 0; from < blocks.length; from += BLOCKS_OF_PAGE) {
-        const page = new Discourse<number>(lexicon);
-        for (let i = from; i < Math.min(from + BLOCKS_OF_PAGE, blocks.length); i++) page.set(i, blocks[i] as string);
+        const page = new Discourse<number>();
+        for (let i = from; i < Math.min(from + BLOCKS_OF_PAGE, blocks.length); i++) {
+          const block = blocks[i] as string;
+          page.set(i, block, readBlock(lexicon, block));
+        }
         for (const key of page.keys()) sink += page.mentions(key).length;
       }
     },

@@ -2,7 +2,7 @@
  * `npm run bench:hostile`: detection stays linear whatever the text. Times whole detection on inputs made to be slow, at three lengths: four times the text should
  * take about four times as long.
  */
-import { detect } from '../../core/lexicon/discourse.ts';
+import { detect } from '../../core/lexicon/detect.ts';
 import { seedLexicon as lexicon } from '../../tools/seed-lexicon.ts';
 
 const LENGTHS = [250_000, 500_000, 1_000_000];
