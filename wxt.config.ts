@@ -58,7 +58,11 @@ export default defineConfig({
             gecko_android: { strict_min_version: '142.0' },
           },
         }
-      : { minimum_chrome_version: '128' }),
+      : {
+          minimum_chrome_version: '128',
+          // As in Firefox: the texts of a page go over in a quarter of the time that JSON takes (Chrome 148 and later; others do without).
+          message_serialization: 'structured_clone',
+        }),
   }),
   hooks: {
     'vite:build:extendConfig': (entrypoints, config) => {

@@ -58,8 +58,12 @@ const NOT_PLAIN = `:not(${INLINE.toLowerCase().replaceAll(' ', ',')}),[contented
 /** Stands where something that is no text was left out, so that no name is read across it. */
 export const HOLE = '\ufffc';
 
-/** A plain-text document is shown as one PRE, in which line ends are line ends. */
-export const isPlainText = () => document.contentType === 'text/plain';
+let plainText: boolean | undefined;
+/** A plain-text document is shown as one PRE, in which line ends are line ends. Asked of the browser once. */
+export function isPlainText(): boolean {
+  plainText ??= document.contentType === 'text/plain';
+  return plainText;
+}
 
 export function kindOf(element: Element): Kind {
   const kind = KINDS.get(element.nodeName) ?? 'block';
@@ -112,14 +116,12 @@ export function plainRunOf(container: Container): Block | undefined {
   return text.length <= LONG ? { text, nodes: [], starts: [] } : undefined;
 }
 
-/** Finds the nodes of a plain run. False when the container holds another text by now. */
+/** Finds the nodes of a plain run, while their text is as it was. False when more or less than that stands in the container by now. */
 export function findNodes(run: Block, container: Container): boolean {
-  const keepsLines = isPlainText();
   const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
   let length = 0;
   while (walker.nextNode()) {
     const node = walker.currentNode as Text;
-    if (!run.text.startsWith(asShown(node.data, keepsLines), length)) return false;
     run.nodes.push(node);
     run.starts.push(length);
     length += node.length;

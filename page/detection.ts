@@ -12,10 +12,8 @@ const LOAD = 32_768;
 const PAUSE = 300;
 const TIMES = 5;
 
-interface Question {
-  texts: string[];
-  answer(candidates: Candidate[][]): void;
-}
+/** Gets the candidates of each text, in the same order. */
+type OnAnswer = (candidates: Candidate[][]) => void;
 
 export interface DetectionOptions {
   /** Has texts read. May reject. */
@@ -28,7 +26,7 @@ export class Detection {
   readonly #options: DetectionOptions;
   readonly #reader = new ReportReader();
   #edition: string | undefined;
-  #questions: Question[] = [];
+  #questions: [texts: string[], onAnswer: OnAnswer][] = [];
   #length = 0;
   #isStopped = false;
 
@@ -36,15 +34,13 @@ export class Detection {
     this.#options = options;
   }
 
-  /** The candidates of each text, in the same order; none where they cannot be had. Never resolves once it was stopped. */
-  ask(texts: string[]): Promise<Candidate[][]> {
+  /** Asks for the candidates of each text; there are none where they cannot be had. The answer never comes at once, and not at all once it was stopped. */
+  ask(texts: string[], onAnswer: OnAnswer): void {
     // What is asked in one task goes out at its end, or before that when it is enough.
     if (this.#questions.length === 0) queueMicrotask(() => this.#send());
+    this.#questions.push([texts, onAnswer]);
     for (const { length } of texts) this.#length += length;
-    return new Promise((answer) => {
-      this.#questions.push({ texts, answer });
-      if (this.#length >= LOAD) this.#send();
-    });
+    if (this.#length >= LOAD) this.#send();
   }
 
   /** A term that an answer has told of, by its index. */
@@ -64,20 +60,20 @@ export class Detection {
     if (questions.length > 0) void this.#answer(questions);
   }
 
-  async #answer(questions: Question[]) {
-    const texts = questions.flatMap((question) => question.texts);
-    const report = await this.#report(texts);
+  async #answer(questions: [texts: string[], onAnswer: OnAnswer][]) {
+    const all = questions.flatMap(([texts]) => texts);
+    const report = await this.#report(all);
     if (this.#isStopped) return;
     this.#edition ??= report?.edition;
     if (report && report.edition !== this.#edition) {
       this.#isStopped = true;
       return this.#options.onOutdated();
     }
-    const all = report ? this.#reader.read(report, texts.length) : texts.map(() => []);
+    const candidates = report ? this.#reader.read(report, all.length) : all.map(() => []);
     let at = 0;
-    for (const question of questions) {
-      question.answer(all.slice(at, at + question.texts.length));
-      at += question.texts.length;
+    for (const [{ length }, onAnswer] of questions) {
+      onAnswer(candidates.slice(at, at + length));
+      at += length;
     }
   }
 

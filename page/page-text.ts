@@ -259,22 +259,27 @@ export class PageText {
     const before = this.#unfinished.get(container);
     this.#unfinished.delete(container);
     const plain = this.#known.in(container).length > 0 ? undefined : plainRunOf(container);
-    if (plain) void this.#askPlain(container, plain);
+    if (plain) this.#askPlain(container, plain);
     // Where a way was broken off, what would have come is still to be read.
     else this.#readParted(container, deep || before?.deep === true, (before?.beginnings ?? 0) + 1);
   }
 
-  async #askPlain(container: Container, run: Block) {
+  #askPlain(container: Container, run: Block) {
     const asked: Asked = {};
     this.#asked.set(container, asked);
-    const [candidates = []] = await this.#detection.ask([run.text]);
-    if (this.#asked.get(container) !== asked) return;
-    if (candidates.length > 0 && findNodes(run, container)) {
-      this.#known.add(run, candidates);
-      this.#known.set(container, [run]);
-      this.#hasNews = true;
-    } else if (candidates.length > 0) asked.again ??= { deep: false };
-    this.#onAnswered(container, asked);
+    this.#detection.ask([run.text], ([candidates = []]) => {
+      // Forgotten in the meantime.
+      if (this.#asked.get(container) !== asked) return;
+      if (candidates.length > 0) {
+        if (this.#dirty.has(container) || !findNodes(run, container)) asked.again ??= { deep: false };
+        if (!asked.again) {
+          this.#known.add(run, candidates);
+          this.#known.set(container, [run]);
+          this.#hasNews = true;
+        }
+      }
+      this.#onAnswered(container, asked);
+    });
   }
 
   #readParted(container: Container, deep: boolean, beginnings: number) {
@@ -292,41 +297,44 @@ export class PageText {
       this.#readAllLater(nested.splice(0));
       if (!isDone) return;
       this.#unfinished.delete(container);
-      void this.#askRuns(container, walk.runs);
+      this.#askRuns(container, walk.runs);
     };
     goOn();
   }
 
   /** Asks about those runs of a container that are new. */
-  async #askRuns(container: Container, runs: Block[]) {
-    const before = this.#known.in(container);
+  #askRuns(container: Container, runs: Block[]) {
     const found = this.#known.keep(container, runs);
-    const gone = before.filter((block) => !found.has(block));
+    const gone = this.#known.in(container).filter((block) => !found.has(block));
     const asked: Asked = {};
     this.#asked.set(container, asked);
     const portions = portionsOf(runs.filter((run) => !found.has(run)));
-    const answers = portions.map((portion) => this.#detection.ask(portion.map(({ text }) => text)));
-    for (const [index, portion] of portions.entries()) {
-      const answer = (await answers[index]) ?? [];
-      // Forgotten in the meantime.
-      if (this.#asked.get(container) !== asked) return;
-      portion.forEach((block, at) => {
-        const candidates = answer[at] ?? [];
-        if (candidates.length === 0) return;
-        found.add(block);
-        this.#known.add(block, candidates);
-        this.#hasNews = true;
+    let left = portions.length;
+    const end = () => {
+      if (gone.length > 0) this.#hasNews = true;
+      this.#known.set(
+        container,
+        runs.filter((run) => found.has(run)),
+      );
+      this.#onAnswered(container, asked);
+    };
+    if (left === 0) end();
+    for (const portion of portions) {
+      const texts = portion.map(({ text }) => text);
+      this.#detection.ask(texts, (answers) => {
+        if (this.#asked.get(container) !== asked) return;
+        portion.forEach((block, index) => {
+          const candidates = answers[index] ?? [];
+          if (candidates.length === 0) return;
+          found.add(block);
+          this.#known.add(block, candidates);
+          this.#hasNews = true;
+        });
+        if (--left === 0) return end();
+        this.#known.set(container, [...gone, ...runs.filter((run) => found.has(run))]);
+        this.#tell();
       });
-      if (index === portions.length - 1) break;
-      this.#known.set(container, [...gone, ...runs.filter((run) => found.has(run))]);
-      this.#tell();
     }
-    this.#hasNews ||= gone.length > 0;
-    this.#known.set(
-      container,
-      runs.filter((run) => found.has(run)),
-    );
-    this.#onAnswered(container, asked);
   }
 
   #onAnswered(container: Container, { again }: Asked) {
