@@ -271,7 +271,7 @@ export class PageText {
       // Forgotten in the meantime.
       if (this.#asked.get(container) !== asked) return;
       if (candidates.length > 0) {
-        if (this.#dirty.has(container) || !findNodes(run, container)) asked.again ??= { deep: false };
+        if (!findNodes(run, container)) asked.again ??= { deep: false };
         if (!asked.again) {
           this.#known.add(run, candidates);
           this.#known.set(container, [run]);

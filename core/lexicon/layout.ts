@@ -64,17 +64,21 @@ export function isLexicon(bytes: Uint8Array<ArrayBuffer>): boolean {
   return bytes.byteLength >= HEADER && new Uint32Array(bytes.slice(0, 4).buffer)[0] === MAGIC;
 }
 
+/** The bytes themselves, or copied where they lie askew. */
+const straight = (bytes: Uint8Array<ArrayBuffer>) => (bytes.byteOffset % Uint32Array.BYTES_PER_ELEMENT === 0 ? bytes : bytes.slice());
+
 /** A short name for the bytes, other than that of other bytes: FNV-1a, of whole words, and their length. */
 export function editionOf(bytes: Uint8Array<ArrayBuffer>): string {
+  const { buffer, byteOffset } = straight(bytes);
   let hash = 0x811c9dc5;
-  for (const word of new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.byteLength >> 2)) hash = Math.imul(hash ^ word, 0x01000193);
+  for (const word of new Uint32Array(buffer, byteOffset, bytes.byteLength >> 2)) hash = Math.imul(hash ^ word, 0x01000193);
   return `${bytes.byteLength}-${hash >>> 0}`;
 }
 
 /** The sections of packed bytes, not copied unless they lie askew. Throws a plain sentence when they are none of ours. */
 export function openSections(packed: Uint8Array<ArrayBuffer>): Sections {
   if (!isLexicon(packed)) throw new Error('These bytes are not a lexicon.');
-  const bytes = packed.byteOffset % 4 === 0 ? packed : packed.slice();
+  const bytes = straight(packed);
   const lengths = new Uint32Array(bytes.buffer, bytes.byteOffset + 4, VIEWS.length);
   let at = bytes.byteOffset + HEADER;
   return VIEWS.map((View, i) => {
