@@ -1,97 +1,115 @@
 /**
- * `npm run bench:handover`: how a page gets its mentions, in real Chromium with the built extension. Either the index is sent to the page once (its bytes in
- * Base64, decoded and opened there), or the text is sent to the background block by block and mentions come back. Also what a worker that must
- * first be started adds. Medians in ms; see docs/decisions/0002.
+ * `npm run bench:handover`: how a page gets its mentions, in real Chromium with the built extension. Either the lexicon comes to the page (its bytes in
+ * Base64, decoded and opened there) and its texts are read there; or its texts go to the background, many in one message, and candidates come back. Each time in
+ * a fresh page and with cold code, nothing of ours but that in it; medians; see docs/decisions/0027.
  */
-import { compileLexicon } from '../../core/lexicon/compile.ts';
-import { toBase64 } from '../../platform/bytes.ts';
-import { seeds } from '../../tools/seed-lexicon.ts';
+import { rmSync } from 'node:fs';
+import type { Page } from 'puppeteer-core';
 import { launchChromium } from '../browsers.ts';
-import { mixedText, termsWith } from './corpus.ts';
+import { serve } from '../serve.ts';
+import { makeExtension, SCRIPTS } from './handover/extension.ts';
+import type { Outcome } from './handover/texts.ts';
+import { keepLexicon, stopBackground } from './kept-lexicon.ts';
+import { heapOf } from './page/measure.ts';
+import { makePages } from './page/pages.ts';
+import { costOf } from './page/trace.ts';
 
-const ROUNDS = 15;
-const BLOCK = mixedText(500);
-/** Blocks of one page of about 50,000 characters. */
-const BLOCKS = 100;
+const ROUNDS = 3;
+const COUNTS = [300, 10_000, 100_000];
+/** Time for a page to be there, and then to be read, in ms. */
+const LOADING = 500;
+const READING = 1_000;
 
-const browser = await launchChromium();
-try {
-  const worker = await browser.background();
-  const page = await browser.extensionPage('popup.html');
-  console.log('spellings   index MB   index to page   decoded   a block to background and back   all blocks of a page');
-  for (const count of [300, 10_000, 100_000]) {
-    const bytes = compileLexicon(termsWith(count), seeds.neighbours);
-    await worker.evaluate((base64) => {
-      const state = globalThis as unknown as { index?: string };
-      if (state.index === undefined) {
-        chrome.runtime.onMessage.addListener((message, _, answer) => {
-          if (message.bench === 'index') answer(state.index);
-          else if (message.bench === 'text') answer(Array.from({ length: 5 }, (_, i) => ({ start: i * 80, end: i * 80 + 8, term: i })));
-        });
-      }
-      state.index = base64;
-    }, toBase64(bytes));
-    const times = await page.evaluate(
-      async (rounds, block, blocks) => {
-        const median = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] as number;
-        const timed = async (run: () => unknown) => {
-          const began = performance.now();
-          await run();
-          return performance.now() - began;
-        };
-        const index: number[] = [];
-        const decode: number[] = [];
-        const text: number[] = [];
-        const all: number[] = [];
-        for (let round = 0; round < rounds; round++) {
-          let base64 = '';
-          index.push(await timed(async () => (base64 = await chrome.runtime.sendMessage({ bench: 'index' }))));
-          decode.push(await timed(() => (Uint8Array as unknown as { fromBase64(text: string): Uint8Array }).fromBase64(base64)));
-          text.push(await timed(() => chrome.runtime.sendMessage({ bench: 'text', block })));
-          all.push(
-            await timed(() => Promise.all(Array.from({ length: blocks }, () => chrome.runtime.sendMessage({ bench: 'text', block })))),
-          );
-        }
-        return { index: median(index), decode: median(decode), text: median(text), all: median(all) };
-      },
-      ROUNDS,
-      BLOCK,
-      BLOCKS,
-    );
-    const cells = [
-      count.toLocaleString('en'),
-      (bytes.length / 1e6).toFixed(2),
-      times.index.toFixed(1),
-      times.decode.toFixed(1),
-      times.text.toFixed(1),
-      times.all.toFixed(1),
-    ];
-    console.log(cells.map((cell, i) => cell.padStart([9, 11, 16, 10, 33, 23][i] as number)).join(''));
-  }
+type Way = keyof typeof SCRIPTS;
+const WAYS: Record<Way, string> = { there: 'lexicon to the page', asked: 'texts to the background' };
+const PAGES = { news: '60,000 characters', large: '1 MB' };
 
-  const cold: number[] = [];
-  const warm: number[] = [];
-  const ask = () =>
-    page.evaluate(async () => {
-      const began = performance.now();
-      await chrome.runtime.sendMessage({ type: 'reading' });
-      return performance.now() - began;
-    });
-  for (let round = 0; round < 7; round++) {
-    await browser.stopBackground();
-    cold.push(await ask());
-    warm.push(await ask());
-  }
-  const median = (values: number[]) => (values.sort((a, b) => a - b)[values.length >> 1] as number).toFixed(0);
-  console.log(`\nthe seeds' index from a worker that must be started: ${median(cold)} ms; from one that runs: ${median(warm)} ms`);
-} finally {
-  await browser.close();
-}
-
-/** The API of the extension's own pages; only what is used here. */
 declare const chrome: {
-  runtime: {
-    sendMessage(message: object): Promise<string>;
-    onMessage: { addListener(listener: (message: { bench?: string }, sender: unknown, answer: (value: unknown) => void) => void): void };
-  };
+  tabs: { query(which: object): Promise<{ id: number }[]> };
+  scripting: { executeScript(what: object): Promise<{ result: unknown }[]> };
 };
+
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+const median = (values: number[]) => [...values].sort((a, b) => a - b)[values.length >> 1] as number;
+
+const extension = await makeExtension();
+const { folder } = makePages(undefined);
+const server = await serve(folder);
+const running = await launchChromium({ extension });
+try {
+  const control = await running.extensionPage('popup.html');
+  const opened = async <Result>(name: string, run: (page: Page, url: string) => Promise<Result>): Promise<Result> => {
+    const url = server.at(`${name}.html`);
+    const page = await running.page(url);
+    try {
+      await page.bringToFront();
+      await sleep(LOADING);
+      return await run(page, url);
+    } finally {
+      await page.close();
+    }
+  };
+  /** Has the page get its mentions so. */
+  const read = async (url: string, way: Way) => {
+    await control.evaluate(
+      async (address, file) => {
+        const [tab] = await chrome.tabs.query({ url: address });
+        await chrome.scripting.executeScript({ target: { tabId: tab?.id }, files: [file], injectImmediately: true });
+      },
+      url,
+      SCRIPTS[way],
+    );
+    await sleep(READING);
+  };
+  const outcomeIn = (url: string) =>
+    control.evaluate(async (address) => {
+      const [tab] = await chrome.tabs.query({ url: address });
+      const func = () => (globalThis as unknown as { outcome: Promise<unknown> }).outcome;
+      const [frame] = await chrome.scripting.executeScript({ target: { tabId: tab?.id }, func });
+      return frame?.result as Outcome;
+    }, url);
+
+  const row = (cells: string[]) => console.log(cells.map((cell, i) => (i === 0 ? cell.padEnd(26) : cell.padStart(13))).join(''));
+  for (const count of COUNTS) {
+    const { bytes } = await keepLexicon(running, control, count);
+    for (const [name, size] of Object.entries(PAGES)) {
+      console.log(`\n${count.toLocaleString('en')} spellings, ${(bytes / 1e6).toFixed(2)} MB; a page of ${size}`);
+      row(['', 'main thread', 'worker', 'first answer', 'cold', 'all', 'cold', 'heap']);
+      const found = new Set<number>();
+      for (const [way, what] of Object.entries(WAYS) as [Way, string][]) {
+        // The worker runs from here on, and has the lexicon.
+        const heap = await opened(name, async (page, url) => {
+          const devtools = await page.createCDPSession();
+          const before = await heapOf(devtools);
+          await read(url, way);
+          return (await heapOf(devtools)) - before;
+        });
+        const warm: (Outcome & { total: number; worker: number })[] = [];
+        const cold: Outcome[] = [];
+        for (let round = 0; round < ROUNDS; round++) {
+          await opened(name, async (page, url) => {
+            const { total, worker } = await costOf(page, () => read(url, way));
+            warm.push({ ...(await outcomeIn(url)), total, worker });
+          });
+        }
+        for (let round = 0; round < ROUNDS; round++) {
+          await opened(name, async (_, url) => {
+            await stopBackground(running);
+            await read(url, way);
+            cold.push(await outcomeIn(url));
+          });
+        }
+        for (const { candidates } of [...warm, ...cold]) found.add(candidates);
+        const ms = <Key extends string>(rounds: Record<Key, number>[], of: Key) =>
+          `${median(rounds.map((round) => round[of])).toFixed(1)} ms`;
+        const times = [ms(warm, 'total'), ms(warm, 'worker'), ms(warm, 'first'), ms(cold, 'first'), ms(warm, 'all'), ms(cold, 'all')];
+        row([what, ...times, `${(heap / 1e6).toFixed(2)} MB`]);
+      }
+      if (found.size !== 1) throw new Error(`The two ways must find the same, and found ${[...found].join(' and ')}.`);
+    }
+  }
+} finally {
+  await running.close();
+  await server.close();
+  rmSync(extension, { recursive: true });
+}

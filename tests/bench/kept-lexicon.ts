@@ -2,7 +2,6 @@
 import type { Page } from 'puppeteer-core';
 import { compileLexicon } from '../../core/lexicon/compile.ts';
 import { LEXICON, NAME } from '../../library/kept.ts';
-import { toBase64 } from '../../platform/bytes.ts';
 import { seeds } from '../../tools/seed-lexicon.ts';
 import { type RunningBrowser, until } from '../browsers.ts';
 import { termsWith } from './corpus.ts';
@@ -17,7 +16,7 @@ export async function keepLexicon(running: RunningBrowser, control: Page, count:
   const compiled = compileLexicon(terms, seeds.neighbours);
   // A library that is not filled yet would compile its own over it.
   await until(() => control.evaluate(replaceKept, NAME, LEXICON, ''));
-  await control.evaluate(replaceKept, NAME, LEXICON, toBase64(compiled));
+  await control.evaluate(replaceKept, NAME, LEXICON, Buffer.from(compiled).toString('base64'));
   await stopBackground(running);
   return { spellings: terms.flatMap(({ spellings }) => spellings.map(({ text }) => text)), bytes: compiled.length };
 }
