@@ -49,7 +49,7 @@ async function read(html: string) {
 const marked = () => [...known.discourse.keys()].map((block) => block.text);
 function tellOf(target: Node, change: { addedNodes?: Node[]; removedNodes?: Node[]; previousSibling?: Node | null }) {
   const record = { type: 'childList', target, addedNodes: [], removedNodes: [], previousSibling: null, nextSibling: null, ...change };
-  tell([record as unknown as MutationRecord], {} as MutationObserver);
+  tell([record as unknown as MutationRecord], {} as never);
 }
 function add(to: Element, node: Node) {
   const previousSibling = to.lastChild;
