@@ -444,34 +444,6 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
         await page.close();
       }
     }, 90_000);
-
-    it.runIf(name === 'chromium')('a card that is opened by key is announced once: a dialog with the name and what it is', async () => {
-      const page = await session.read('card.html');
-      await page.bringToFront();
-      await session.browser.pressShortcut('open-card');
-      await until(() => page.evaluate((host) => document.activeElement?.matches(host), HOST));
-      const client = await page.createCDPSession();
-      const { nodes } = await client.send('Accessibility.getFullAXTree');
-      const dialogs = nodes.filter(({ role, ignored }) => !ignored && role?.value === 'dialog');
-      expect(dialogs.map(({ name: title, description }) => [title?.value, description?.value])).toEqual([
-        ['Huawei', expect.stringContaining('Chinese maker')],
-      ]);
-      expect(dialogs[0]?.properties?.find((property) => property.name === 'focused')?.value.value).toBe(true);
-      // Nothing else speaks up beside it.
-      expect(nodes.filter(({ role, name: text }) => /^(status|alert)$/.test(String(role?.value)) && text?.value)).toEqual([]);
-      await client.detach();
-      await page.close();
-    });
-
-    it('the keyboard’s way from mention to mention is said aloud', async () => {
-      const page = await session.read('card.html');
-      await page.bringToFront();
-      await session.browser.pressShortcut('next-mention');
-      await until(async () => (await inShadow(page, '[data-hashiya="voice"]', (root) => root.textContent))?.match(/Huawei.*, 1 of \d/));
-      await page.keyboard.press('Escape');
-      await until(async () => !(await hasHost(page)));
-      await page.close();
-    });
   });
 
   it('reads in a window of 320 by 256 pixels, as at 400 % zoom', async () => {
