@@ -1,6 +1,6 @@
 /** What the frames of a tab have found, told to whoever watches for as long as it watches; and the way to each mention. */
 import { browser } from 'wxt/browser';
-import { askPage } from './messages.ts';
+import { answerInBackground, askPage } from './messages.ts';
 import { shared } from './parts.ts';
 
 /** Terms and how often each is mentioned. */
@@ -33,25 +33,32 @@ function placeOf(frame: Window): number[] {
 /** In a page: tells every watcher what `read` gives, at once and at each call of `tell`. */
 export function tellFound(read: () => Counts): { tell(): void; stop(): void } {
   const ports = new Set<ReturnType<typeof browser.runtime.connect>>();
-  const send = (port: { postMessage(message: unknown): void }) =>
-    port.postMessage({ frame: FRAME, place: placeOf(window), counts: read() } satisfies News);
+  const sendCounts = (port: { postMessage(message: unknown): void }, counts: Counts) =>
+    port.postMessage({ frame: FRAME, place: placeOf(window), counts } satisfies News);
+  const send = (port: { postMessage(message: unknown): void }) => sendCounts(port, read());
   const accept = (port: ReturnType<typeof browser.runtime.connect>) => {
     if (port.name !== CHANNEL) return;
     ports.add(port);
     port.onDisconnect.addListener(() => ports.delete(port));
     send(port);
   };
+  // The port is that of all frames: Chrome closes it when the last of them goes. The page itself is the last.
+  const leave = () => {
+    if (window !== window.top) for (const port of ports) sendCounts(port, {});
+  };
   browser.runtime.onConnect.addListener(accept);
+  addEventListener('pagehide', leave);
   return {
     tell: () => ports.forEach(send),
     stop: () => {
+      removeEventListener('pagehide', leave);
       browser.runtime.onConnect.removeListener(accept);
       for (const port of ports) port.disconnect();
     },
   };
 }
 
-/** How long, in ms, until a tab that nobody answers from is tried again: its page may still be loading. */
+/** How long, in ms, until a tab is tried again that nobody answers from, for its page may still be loading, or in which a frame has come: several may. */
 const RETRY = 500;
 
 /** The news of every frame of the tabs that are watched, by name. */
@@ -81,11 +88,26 @@ export function watchFound(tab: number, onChange: (counts: Counts | undefined) =
       // Reading it tells the browser that we know that there was nobody.
       void browser.runtime.lastError;
       onChange(undefined);
-      timer = setTimeout(connect, RETRY);
+      connectLater();
     });
   };
+  const connectLater = () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      port?.disconnect();
+      connect();
+    }, RETRY);
+  };
   connect();
+  // A frame that comes later is not told of the port. But what it asks the background when it begins, every page of ours hears.
+  const stopHearing = answerInBackground({
+    reading: (_, sender) => {
+      if (sender.tab?.id === tab && sender.frameId !== 0) connectLater();
+      return undefined;
+    },
+  });
   return () => {
+    stopHearing();
     clearTimeout(timer);
     watched.delete(tab);
     port?.disconnect();
