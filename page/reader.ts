@@ -5,7 +5,7 @@
 import type { Category } from '../core/knowledge/categories.ts';
 import type { Mention } from '../core/lexicon/discourse.ts';
 import type { Block } from './blocks.ts';
-import { containerOf } from './blocks.ts';
+import { containerOf, isInSkipped } from './blocks.ts';
 import { Detection, type DetectionOptions } from './detection.ts';
 import { Highlights } from './highlights.ts';
 import { KnownBlocks } from './known-blocks.ts';
@@ -14,14 +14,15 @@ import { PageText } from './page-text.ts';
 import { type Showing, Shown } from './showing.ts';
 import { paintRangeOf, type Sighting } from './sighting.ts';
 
-/** How often, in ms, we look for what nobody tells of: a registry that was cleared, a shadow root that came late. */
+/** How often, in ms, we look for what nobody tells of: a registry that was cleared, a shadow root that came late, an editor. */
 const PULSE = 2000;
 
 export class PageReader {
-  readonly #detection: Detection;
+  readonly #options: DetectionOptions;
+  #detection: Detection;
   readonly #onChange: () => void;
   readonly #known: KnownBlocks;
-  readonly #text: PageText;
+  #text: PageText;
   readonly #highlights = new Highlights();
   /** The mentions painted for a block, as text, and what the page had settled then, to leave alone what has not changed. */
   #painted = new WeakMap<Block, { signature: string; basis: unknown }>();
@@ -33,19 +34,19 @@ export class PageReader {
   #shown: Shown;
   #current: Sighting | undefined;
   #pulse: ReturnType<typeof setInterval> | undefined;
+  /** The page as a whole is written in. */
+  #isEditor = false;
 
   /** `onChange` is called after what is known of the page has changed. */
   constructor(detection: DetectionOptions, onChange: () => void, showing: Showing) {
+    this.#options = detection;
     this.#detection = new Detection(detection);
     this.#onChange = onChange;
     this.#known = new KnownBlocks({
       onBlocks: (container, blocks) => this.#near.set(container, blocks),
       onForgotten: (block) => this.#highlights.clear(block),
     });
-    this.#text = new PageText(this.#known, this.#detection, () => {
-      this.#near.askAgain();
-      this.#show();
-    });
+    this.#text = this.#newText();
     this.#showing = showing;
     this.#shown = this.#newShown();
   }
@@ -56,6 +57,7 @@ export class PageReader {
       this.#highlights.restore();
       this.#near.askAgain();
       this.#text.askInTurn();
+      this.#leaveEditors();
     }, PULSE);
     this.#text.start();
   }
@@ -148,6 +150,29 @@ export class PageReader {
 
   #blocksInOrder(): Block[] {
     return [...this.#text.passages()].filter((passage) => passage !== 'heading');
+  }
+
+  /** Forgets what has come to be written in without a change that tells of it: the whole page, or, by its class or role, something near. */
+  #leaveEditors() {
+    const isEditor = document.designMode === 'on';
+    const mustTurn = isEditor !== this.#isEditor;
+    this.#isEditor = isEditor;
+    if (mustTurn) this.#text.stop();
+    const near = this.#near.blocks().map(({ nodes }) => containerOf(nodes[0] as Text));
+    const containers = mustTurn ? [...this.#known.containers()] : near.filter((one) => one && isInSkipped(one));
+    for (const container of containers) if (container) this.#known.set(container, []);
+    if (containers.length > 0) this.#show();
+    if (!mustTurn || isEditor) return;
+    this.#detection = new Detection(this.#options);
+    this.#text = this.#newText();
+    this.#text.start();
+  }
+
+  #newText(): PageText {
+    return new PageText(this.#known, this.#detection, () => {
+      this.#near.askAgain();
+      this.#show();
+    });
   }
 
   #newShown(): Shown {
