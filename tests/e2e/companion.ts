@@ -129,6 +129,16 @@ export const tabOf = (session: Session, page: Page) =>
     return (await chrome.tabs.query({})).find((one) => one.url === url)?.id as number;
   }, page.url());
 
+/** What a popup says of a page: how often each term is mentioned, by name, in the order of the names. */
+export async function countsOf(popup: Page): Promise<Record<string, number>> {
+  const text = await popup.evaluate(() => document.body.innerText);
+  const found = [...text.matchAll(/^(.+)\n+(\d+) mentions?$/gm)].map(([, term, count]): [string, number] => [
+    term as string,
+    Number(count),
+  ]);
+  return Object.fromEntries(found.sort());
+}
+
 /** What a page of the extension has for us; only what the tests use. */
 export interface ExtensionPage {
   chrome: {
