@@ -52,6 +52,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       });
       await showsAll(page, []);
       await page.evaluate(() => document.querySelector('#first')?.append(' Alibaba was not there.'));
+      expect(await settle(page)).toEqual([]);
       await counts(popup, {});
       await page.evaluate(() => {
         document.designMode = 'off';
@@ -94,16 +95,17 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   });
 
   describe('that goes', () => {
-    it('in the breath in which it has changed, it is counted no more', async () => {
+    it('for other text, or in the breath in which it has changed, it is counted no more', async () => {
       const page = await open();
       const popup = await popupOver(page);
       await counts(popup, withAll());
       await page.evaluate(() => {
+        (document.querySelector('#notes p') as Element).textContent = 'A note about Alibaba.';
         const first = document.querySelector('#first') as Element;
-        (first.firstChild as Text).data = 'The minister met Alibaba engineers as well.';
+        (first.firstChild as Text).data = 'The minister met Nvidia engineers as well.';
         first.remove();
       });
-      await counts(popup, withAll({ Huawei: 0 }));
+      await counts(popup, withAll({ DeepSeek: 0, Alibaba: 1, Huawei: 0 }));
       await popup.close();
       await page.close();
     });
@@ -190,9 +192,29 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
       }
       await counts(popup, BOTH);
     }
-    await page.evaluate(() => document.querySelector('#same')?.remove());
-    await counts(popup, { Alibaba: 1, 'Chip export controls': 1, Huawei: 3, Nvidia: 1 });
     expect(errors).toEqual([]);
+    await popup.close();
+    await page.close();
+  });
+
+  it('that stands in a frame is counted by a popup that is open as the frame goes and comes', async () => {
+    const page = await session.read('frames.html');
+    await page.bringToFront();
+    for (const id of ['same', 'other']) await frameIn(page, id);
+    const popup = await popupOver(page);
+    const [withBoth, withOne] = [
+      { Alibaba: 2, 'Chip export controls': 2, Huawei: 5, Nvidia: 2 },
+      { Alibaba: 1, 'Chip export controls': 1, Huawei: 3, Nvidia: 1 },
+    ];
+    await counts(popup, withBoth);
+    await page.evaluate(() => {
+      const frame = document.querySelector('#same') as Element;
+      frame.remove();
+      Object.assign(window, { frame });
+    });
+    await counts(popup, withOne);
+    await page.evaluate(() => document.body.append((window as unknown as { frame: Element }).frame));
+    await counts(popup, withBoth);
     await popup.close();
     await page.close();
   });

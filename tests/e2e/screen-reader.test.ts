@@ -85,7 +85,7 @@ describe('in firefox', () => {
       const isLive = ({ attributes }) => /polite|assertive/.test(attributes.has('container-live') && attributes.getStringProperty('container-live'));
       window.listener = (event) => {
         const { eventType, accessible } = event.QueryInterface(Ci.nsIAccessibleEvent);
-        if (eventType === EVENT_FOCUS) told.push({ focus: accessible });
+        if (eventType === EVENT_FOCUS) told.push({ focus: accessible, name: accessible.name });
         else if (eventType === EVENT_ALERT) told.push({ alert: accessible.name });
         else if (eventType === EVENT_TEXT_INSERTED && isLive(accessible))
           told.push({ live: event.QueryInterface(Ci.nsIAccessibleTextChangeEvent).modifiedText });
@@ -93,14 +93,13 @@ describe('in firefox', () => {
       Services.obs.addObserver(listener, 'accessible-event');
       undefined`);
   const stopListening = () => privileged(`Services.obs.removeObserver(listener, 'accessible-event')`);
-  /** What was told since. What has the focus is described when somebody asks, which a screen reader does a moment later. */
+  /** What was told since. The browser may have the description of what has the focus a moment later, as screen readers ask for it. */
   const told = async (): Promise<Told[]> =>
     JSON.parse(
       String(
         await privileged(`JSON.stringify(told.map((one) => {
-          if (!one.focus) return one;
-          const { role, name, description } = one.focus;
-          return { focus: service.getStringRole(role), name, description };
+          const { focus } = one;
+          return focus ? { ...one, focus: service.getStringRole(focus.role), description: focus.description } : one;
         }))`),
       ),
     );
