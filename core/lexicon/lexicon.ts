@@ -1,6 +1,6 @@
 /**
- * A compiled lexicon: one run of bytes that is read where it lies. It is compiled where the knowledge is (compile.ts), handed to each
- * page as it is, and opened there at once whatever its size: what a page asks for is made when it asks.
+ * A compiled lexicon: one run of bytes that is read where it lies. It is compiled where the knowledge is (compile.ts), kept as it is, and opened at once
+ * whatever its size, each time that the background starts: what is asked for is made when it is asked for.
  */
 import { CATEGORIES, type Category } from '../knowledge/categories.ts';
 import type { Term } from '../knowledge/term.ts';
@@ -175,7 +175,7 @@ export function openLexicon(packed: Uint8Array<ArrayBuffer>): Lexicon {
   };
 }
 
-/** Makes what belongs to a number when it is first asked for, and keeps it: a page asks for few, and often. */
+/** Makes what belongs to a number when it is first asked for, and keeps it: few are asked for, and often. */
 function kept<T>(make: (number: number) => T): (number: number) => T {
   const all = new Map<number, T>();
   return (number) => {
