@@ -84,6 +84,26 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await page.close();
   });
 
+  it('marks what comes once the background was stopped, and what it was stopped over', async () => {
+    const page = await session.read('news-en.html');
+    await session.browser.stopBackground();
+    await until(async () => !(await session.browser.backgroundRuns()));
+    const add = (text: string) =>
+      page.evaluate((added) => {
+        const paragraph = document.createElement('p');
+        paragraph.textContent = added;
+        document.body.append(paragraph);
+        paragraph.scrollIntoView();
+      }, text);
+    await add('Late news of Cambricon.');
+    await until(async () => (await marked(page)).includes('Cambricon'));
+    await add('Of much that is said there is nothing to be marked. '.repeat(20_000));
+    await add('The last word is of Moonshot AI.');
+    await session.browser.stopBackground();
+    await until(async () => (await marked(page)).includes('Moonshot AI'));
+    await page.close();
+  });
+
   it('fills the library anew when its database was deleted', async () => {
     const page = await session.read('news-en.html');
     await session.inExtension(
