@@ -14,11 +14,13 @@ const CURRENT = 'hashiya-current';
 /** Whether this browser and document can paint. */
 export const canPaint = (): boolean => typeof Highlight === 'function' && typeof CSS !== 'undefined' && 'highlights' in CSS;
 
+type Place = Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
+
 /** A range in its highlight, and where it was put. */
 class Painted {
   readonly highlight: Highlight;
   readonly range: AbstractRange;
-  readonly #put: Pick<AbstractRange, 'startContainer' | 'startOffset' | 'endContainer' | 'endOffset'>;
+  readonly #put: Place;
 
   constructor(highlight: Highlight, range: AbstractRange) {
     const { startContainer, startOffset, endContainer, endOffset } = range;
@@ -29,34 +31,54 @@ class Painted {
 
   /** Whether it is still there: the page's changes shift live ranges. */
   get isWherePut(): boolean {
-    const { range } = this;
-    const put = this.#put;
-    return (
-      range.startContainer === put.startContainer &&
-      range.startOffset === put.startOffset &&
-      range.endContainer === put.endContainer &&
-      range.endOffset === put.endOffset
-    );
+    return isSamePlace(this.range, this.#put);
   }
 }
+
+const isSamePlace = (a: Place, b: Place) =>
+  a.startContainer === b.startContainer &&
+  a.startOffset === b.startOffset &&
+  a.endContainer === b.endContainer &&
+  a.endOffset === b.endOffset;
 
 export class Highlights {
   /** By name. */
   readonly #sets = new Map<string, Highlight>();
   readonly #ranges = new Map<object, Painted[]>();
+  /** What is to be taken away, by the node that it begins in. */
+  readonly #left = new Map<Node, Painted[]>();
   #current: AbstractRange | undefined;
 
-  /** Paints these ranges for `owner` in the place of those painted for it before. */
+  /**
+   * Paints these ranges for `owner` in the place of those painted for it before. What is there already, for this owner or one that was cleared, is left as it is:
+   * a browser makes its marks anew whenever a highlight changes, and text that was changed most often has the same mentions as before.
+   */
   paint(owner: object, ranges: [Category, AbstractRange][], look: Look): void {
     this.clear(owner);
-    const painted = ranges.map(([category, range]) => new Painted(this.#setOf(nameOf(category, look)), range));
+    const painted = ranges.map(([category, range]) => {
+      const highlight = this.#setOf(nameOf(category, look));
+      const there = this.#takeBack(highlight, range);
+      if (!there) highlight.add(range);
+      return there ?? new Painted(highlight, range);
+    });
     this.#ranges.set(owner, painted);
-    for (const { highlight, range } of painted) highlight.add(range);
   }
 
+  /** Has what was painted for an owner taken away at the next `finish`. */
   clear(owner: object): void {
-    for (const { highlight, range } of this.#ranges.get(owner) ?? []) highlight.delete(range);
+    for (const painted of this.#ranges.get(owner) ?? []) {
+      const { startContainer } = painted.range;
+      const others = this.#left.get(startContainer);
+      if (others) others.push(painted);
+      else this.#left.set(startContainer, [painted]);
+    }
     this.#ranges.delete(owner);
+  }
+
+  /** Takes away what was cleared and not painted again. */
+  finish(): void {
+    for (const all of this.#left.values()) for (const { highlight, range } of all) highlight.delete(range);
+    this.#left.clear();
   }
 
   /** Whether this was painted, if only with no ranges, and all of it is still where it was put. */
@@ -93,6 +115,14 @@ export class Highlights {
     }
     this.#sets.clear();
     this.#ranges.clear();
+    this.#left.clear();
+  }
+
+  /** What was cleared at this place of the highlight, if it was. */
+  #takeBack(highlight: Highlight, range: AbstractRange): Painted | undefined {
+    const here = this.#left.get(range.startContainer) ?? [];
+    const at = here.findIndex((one) => one.highlight === highlight && one.isWherePut && isSamePlace(one.range, range));
+    return at < 0 ? undefined : here.splice(at, 1)[0];
   }
 
   #setOf(name: string): Highlight {

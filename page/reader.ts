@@ -209,6 +209,7 @@ export class PageReader {
       });
       this.#highlights.paint(block, ranges, this.#showing.look);
     }
+    this.#highlights.finish();
   }
 }
 
