@@ -259,7 +259,9 @@ export class PageText {
     const before = this.#unfinished.get(container);
     this.#unfinished.delete(container);
     const plain = this.#known.in(container).length > 0 ? undefined : plainRunOf(container);
-    if (plain) this.#askPlain(container, plain);
+    if (plain) {
+      if (/\S/.test(plain.text)) this.#askPlain(container, plain);
+    }
     // Where a way was broken off, what would have come is still to be read.
     else this.#readParted(container, deep || before?.deep === true, (before?.beginnings ?? 0) + 1);
   }
@@ -270,13 +272,12 @@ export class PageText {
     this.#detection.ask([run.text], ([candidates = []]) => {
       // Forgotten in the meantime.
       if (this.#asked.get(container) !== asked) return;
-      if (candidates.length > 0) {
-        if (!findNodes(run, container)) asked.again ??= { deep: false };
-        if (!asked.again) {
+      if (candidates.length > 0 && !asked.again) {
+        if (findNodes(run, container)) {
           this.#known.add(run, candidates);
           this.#known.set(container, [run]);
           this.#hasNews = true;
-        }
+        } else asked.again = { deep: false };
       }
       this.#onAnswered(container, asked);
     });
