@@ -12,8 +12,7 @@ export interface Source {
   term(id: string): Promise<Term | Omit<Term, 'spellings'> | undefined>;
   factsAbout(term: string): Promise<Fact[]>;
   stories(ids: string[]): Promise<Story[]>;
-  factCountAbout(term: string): Promise<number>;
-  /** How frequent these terms are in the facts, for weighing: it may be what was so before the last change. */
+  /** How frequent these terms are in the facts; where counting would take long, as it was before the last change. */
   frequencies(terms: string[]): Promise<Frequencies>;
   /** Those of the terms that are known, in the order asked. */
   terms(ids: string[]): Promise<(Term | Omit<Term, 'spellings'>)[]>;
@@ -55,7 +54,6 @@ export const databaseSource = (database: LibraryDatabase): Source => ({
     return ids.length <= AT_ONCE ? about.toArray() : inSlices(ids, (slice) => database.facts.bulkGet(slice));
   },
   stories: (ids) => inSlices(ids, (slice) => database.stories.bulkGet(slice)),
-  factCountAbout: (term) => countAbout(database, term),
   frequencies: async (terms) => {
     const kept = (await database.settings.get(COUNTS))?.value as FactCounts | undefined;
     if (kept) return { total: kept.all, of: (term) => kept.about.get(term) ?? 0 };
@@ -73,7 +71,6 @@ export const packSource = (pack: { terms: Term[]; stories: Story[]; facts: Fact[
   term: async (id) => pack.terms.find((term) => term.id === id),
   factsAbout: async (term) => pack.facts.filter((fact) => fact.terms.includes(term)),
   stories: async (ids) => pack.stories.filter((story) => ids.includes(story.id)),
-  factCountAbout: async (term) => pack.facts.filter((fact) => fact.terms.includes(term)).length,
   terms: async (ids) => ids.flatMap((id) => pack.terms.find((term) => term.id === id) ?? []),
   frequencies: async () => ({
     total: pack.facts.length,

@@ -108,13 +108,9 @@ export default defineBackground(() => {
     },
     names: async ({ terms }) => {
       const { source, trouble } = await shelf();
-      const names = await Promise.all(
-        terms.map(async (id) => {
-          const term = await source.term(id);
-          return term ? [{ id, category: term.category, name: term.name, facts: await source.factCountAbout(id) }] : [];
-        }),
-      );
-      return { names: names.flat(), ...(trouble && { trouble }) };
+      const { of } = await source.frequencies(terms);
+      const names = (await source.terms(terms)).map(({ id, category, name }) => ({ id, category, name, facts: of(id) }));
+      return { names, ...(trouble && { trouble }) };
     },
   });
 
