@@ -5,6 +5,7 @@
 import { type Report, type ReportedTerm, ReportReader } from '../core/lexicon/report.ts';
 import type { Candidate } from '../core/lexicon/sense.ts';
 import { isOrphaned } from '../platform/messages.ts';
+import { SLICE, yieldToPage } from './slices.ts';
 
 /** About how much text one message takes, in UTF-16 units: a few ms of work for the background, so that the first answers come soon. */
 const LOAD = 32_768;
@@ -71,7 +72,13 @@ export class Detection {
     }
     const candidates = report ? this.#reader.read(report, all.length) : all.map(() => []);
     let at = 0;
+    let end = performance.now() + SLICE;
     for (const [{ length }, onAnswer] of questions) {
+      if (performance.now() >= end) {
+        await yieldToPage();
+        if (this.#isStopped) return;
+        end = performance.now() + SLICE;
+      }
       onAnswer(candidates.slice(at, at + length));
       at += length;
     }

@@ -29,6 +29,8 @@ export default defineContentScript({
     if (import.meta.env.FIREFOX) for (const left of document.querySelectorAll(`[${HOST}]`)) left.remove();
     let companion: Companion | undefined;
     let settings: Settings;
+    // V8 often waits for a script to run before it collects what making the page has left: enough for one task on a slow machine.
+    if (window === window.top) await yieldToPage();
     const worth = worthReading();
     // Most frames have no text and nothing to tell; in them the browser need not even make its API for us. A page tells at once that there is nothing yet.
     if (window !== window.top) await worth;
@@ -38,7 +40,7 @@ export default defineContentScript({
     // The first time while the settings are read, for each answer takes its time where a page keeps the browser busy.
     const ask = () => askBackground('reading', { host: window === window.top ? location.hostname : undefined });
     let asked = ask();
-    // What has been done so far is enough for one task on a slow machine.
+    // And this is enough for the next.
     await yieldToPage();
 
     const stop = () => {
