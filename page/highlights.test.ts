@@ -47,20 +47,20 @@ describe('a block that takes the place of another', () => {
   });
 
   it('leaves alone what is marked as it was', () => {
-    highlights.clear(before);
+    highlights.keep(new Set());
     highlights.paint(after, company(range(0), range(20)), 'line');
     expect(painted()).toEqual({ all: { 'hashiya-company': [0, 20] }, done: [] });
     expect([highlights.isPainted(before), highlights.isPainted(after)]).toEqual([false, true]);
   });
 
   it('marks what is new and unmarks what is gone', () => {
-    highlights.clear(before);
+    highlights.keep(new Set());
     highlights.paint(after, company(range(0), range(40), range(20, other)), 'line');
     expect(painted()).toEqual({ all: { 'hashiya-company': [0, 20, 40] }, done: ['add', 'add', 'delete'] });
   });
 
   it('is marked anew in another look or category', () => {
-    highlights.clear(before);
+    highlights.keep(new Set());
     highlights.paint(after, [...company(range(0)), ['chip', range(20)]], 'tint');
     expect(painted().all).toEqual({ 'hashiya-company': [], 'hashiya-tint-company': [0], 'hashiya-tint-chip': [20] });
   });

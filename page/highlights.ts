@@ -54,7 +54,7 @@ export class Highlights {
    * a browser makes its marks anew whenever a highlight changes, and text that was changed most often has the same mentions as before.
    */
   paint(owner: object, ranges: [Category, AbstractRange][], look: Look): void {
-    this.clear(owner);
+    this.#clear(owner);
     const painted = ranges.map(([category, range]) => {
       const highlight = this.#setOf(nameOf(category, look));
       const there = this.#takeBack(highlight, range);
@@ -65,7 +65,7 @@ export class Highlights {
   }
 
   /** Has what was painted for an owner taken away at the next `finish`. */
-  clear(owner: object): void {
+  #clear(owner: object) {
     for (const painted of this.#ranges.get(owner) ?? []) {
       const { startContainer } = painted.range;
       const others = this.#left.get(startContainer);
@@ -87,9 +87,9 @@ export class Highlights {
     return painted !== undefined && (!import.meta.env.FIREFOX || painted.every(({ isWherePut }) => isWherePut));
   }
 
-  /** Clears every other owner. */
+  /** Has what was painted for every other owner taken away, too. */
   keep(owners: ReadonlySet<object>): void {
-    for (const owner of this.#ranges.keys()) if (!owners.has(owner)) this.clear(owner);
+    for (const owner of this.#ranges.keys()) if (!owners.has(owner)) this.#clear(owner);
   }
 
   /** Paints the one range that is current, above all others; undefined paints none. */

@@ -5,22 +5,18 @@ import { type Block, type Container, isSameBlock } from './blocks.ts';
 
 const NONE: readonly Block[] = [];
 
-export interface BlockEvents {
-  /** A container now has these blocks with candidates, in the place of those it had before. */
-  onBlocks(container: Container, blocks: readonly Block[]): void;
-  /** A block is no more. */
-  onForgotten(block: Block): void;
-}
+/** Called when a container has these blocks with candidates, in the place of those it had before. */
+type OnBlocks = (container: Container, blocks: readonly Block[]) => void;
 
 export class KnownBlocks {
   /** What stands in the blocks. */
   readonly discourse = new Discourse<Block>();
-  readonly #events: BlockEvents;
+  readonly #onBlocks: OnBlocks;
   readonly #in = new Map<Container, readonly Block[]>();
   readonly #of = new WeakMap<Text, readonly Block[]>();
 
-  constructor(events: BlockEvents) {
-    this.#events = events;
+  constructor(onBlocks: OnBlocks) {
+    this.#onBlocks = onBlocks;
   }
 
   /** How many containers have any. */
@@ -67,14 +63,13 @@ export class KnownBlocks {
     const before = this.in(container);
     const now = new Set(blocks);
     for (const block of before) if (!now.has(block)) this.#forget(block);
-    if (blocks.length + before.length > 0) this.#events.onBlocks(container, blocks);
+    if (blocks.length + before.length > 0) this.#onBlocks(container, blocks);
     if (blocks.length > 0) this.#in.set(container, blocks);
     else this.#in.delete(container);
   }
 
   #forget(block: Block) {
     this.discourse.delete(block);
-    this.#events.onForgotten(block);
     for (const node of block.nodes) {
       const rest = this.of(node).filter((other) => other !== block);
       if (rest.length > 0) this.#of.set(node, rest);

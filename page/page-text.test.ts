@@ -66,7 +66,7 @@ const first = (selector: string) => document.querySelector(selector) as Element;
 
 beforeEach(() => {
   messages = [];
-  known = new KnownBlocks({ onBlocks: () => {}, onForgotten: () => {} });
+  known = new KnownBlocks(() => {});
   const ask = (texts: string[]) =>
     new Promise<Report>((resolve) => messages.push({ texts, answer: () => resolve(reportOf(lexicon, 'first', texts)) }));
   text = new PageText(known, new Detection({ ask, onOutdated: () => {} }), () => {});

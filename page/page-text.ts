@@ -153,7 +153,9 @@ export class PageText {
     if (this.#dirty.has(container)) return;
     this.#dirty.add(container);
     this.#slices.push(() => {
-      if (this.#dirty.delete(container) && isHere(container) && !isInSkipped(container)) this.#readContainer(container, false);
+      if (!this.#dirty.delete(container)) return;
+      if (isHere(container) && !isInSkipped(container)) this.#readContainer(container, false);
+      else this.#forget(container);
     });
   }
 

@@ -42,10 +42,7 @@ export class PageReader {
     this.#options = detection;
     this.#detection = new Detection(detection);
     this.#onChange = onChange;
-    this.#known = new KnownBlocks({
-      onBlocks: (container, blocks) => this.#near.set(container, blocks),
-      onForgotten: (block) => this.#highlights.clear(block),
-    });
+    this.#known = new KnownBlocks((container, blocks) => this.#near.set(container, blocks));
     this.#text = this.#newText();
     this.#showing = showing;
     this.#shown = this.#newShown();
