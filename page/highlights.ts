@@ -87,7 +87,7 @@ export class Highlights {
     return painted !== undefined && (!import.meta.env.FIREFOX || painted.every(({ isWherePut }) => isWherePut));
   }
 
-  /** Has what was painted for every other owner taken away, too. */
+  /** The same for every owner but these. */
   keep(owners: ReadonlySet<object>): void {
     for (const owner of this.#ranges.keys()) if (!owners.has(owner)) this.#clear(owner);
   }
