@@ -1,6 +1,6 @@
 /**
- * `npm run bench:handover`: how a page gets its mentions, in real Chromium with the built extension. Either the lexicon comes to the page (its bytes in
- * Base64, decoded and opened there) and its texts are read there; or its texts go to the background, many in one message, and candidates come back. Each time in
+ * `npm run bench:handover`: how a page gets its mentions, in real Chromium with the built extension. Either the lexicon comes to the page (its bytes,
+ * opened as they are) and its texts are read there; or its texts go to the background, many in one message, and candidates come back. Each time in
  * a fresh page and with cold code, nothing of ours but that in it; medians; see docs/decisions/0027.
  */
 import { rmSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** What the background needs besides for the first way: hands out the lexicon that the library keeps, in Base64, which it writes once. */
+/** What the background needs besides for the first way: hands out the lexicon that the library keeps, as it is: messages are structured clones. */
 import { LEXICON, NAME } from '../../../library/kept.ts';
 
 declare const chrome: {
@@ -12,14 +12,14 @@ const done = <Result>(request: IDBRequest<Result>) =>
     request.onsuccess = () => resolve(request.result);
   });
 
-async function read(): Promise<string> {
+async function read(): Promise<Uint8Array> {
   const database = await done(indexedDB.open(NAME));
   const { value } = await done(database.transaction('settings').objectStore('settings').get(LEXICON));
   database.close();
-  return (value as { toBase64(): string }).toBase64();
+  return value;
 }
 
-let lexicon: Promise<string> | undefined;
+let lexicon: Promise<Uint8Array> | undefined;
 chrome.runtime.onMessage.addListener((message, _, answer) => {
   if (message.bench !== 'lexicon') return undefined;
   lexicon ??= read();
