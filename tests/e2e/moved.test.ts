@@ -57,7 +57,7 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
     await page.evaluate(() =>
       document
         .querySelector('#host')
-        ?.shadowRoot?.querySelector('slot')
+        ?.shadowRoot?.querySelector('slot div')
         ?.append(document.querySelector('b')?.firstChild as Text),
     );
     await marksAre(page, ['Huawei', 'chips']);
