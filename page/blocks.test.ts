@@ -29,6 +29,13 @@ describe('what is not for reading', () => {
     expect(isInSkipped(element.lastChild as Node)).toBe(true);
   });
 
+  it('is what a script has put into a line end, but not the line end', () => {
+    const end = first('<br>');
+    expect(isInSkipped(end)).toBe(false);
+    end.append(document.createElement('p'));
+    expect(isInSkipped(end.firstChild as Node)).toBe(true);
+  });
+
   it.each(['<p contenteditable="false">Huawei</p>', '<div class="my-cm-editors" role="note">Huawei</div>', '<x-own>Huawei</x-own>'])(
     'is not %s',
     (html) => {

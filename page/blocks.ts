@@ -84,10 +84,12 @@ export const isShadowRoot = (node: Node | undefined | null): node is ShadowRoot 
 /** Whether the node stands in this page; one that was taken from it may stand in another by now. */
 export const isHere = (node: Node): boolean => node.isConnected && node.ownerDocument === document;
 
-/** Whether the node lies in something that is not read, itself included. */
+/** Whether the node lies in something that is not read, itself included. A line end is read as such, and nothing that a page puts into it. */
 export function isInSkipped(node: Node): boolean {
-  for (let at: Node | null = node; at; at = isShadowRoot(at) ? at.host : at.parentNode)
-    if (isElement(at) && kindOf(at) === 'skipped') return true;
+  for (let at: Node | null = node; at; at = isShadowRoot(at) ? at.host : at.parentNode) {
+    const kind = isElement(at) && kindOf(at);
+    if (kind === 'skipped' || (kind === 'break' && at !== node)) return true;
+  }
   return false;
 }
 
