@@ -66,6 +66,7 @@ export class PageText {
   /** Whether there may be something to tell of, and when that was done last, in ms. */
   #hasNews = false;
   #told = Number.NEGATIVE_INFINITY;
+  #isAboutToTell = false;
 
   /** `onRead` is called when what could be read was read, and, where that takes long, now and then before. */
   constructor(known: KnownBlocks, detection: Detection, onRead: () => void) {
@@ -115,6 +116,16 @@ export class PageText {
       (text) => this.#known.of(text),
       (element) => this.rootOf(element),
     );
+  }
+
+  /** After answers, of which many come at once. */
+  #tellSoon() {
+    if (this.#isAboutToTell) return;
+    this.#isAboutToTell = true;
+    queueMicrotask(() => {
+      this.#isAboutToTell = false;
+      this.#tell();
+    });
   }
 
   /** After each step of reading. */
@@ -335,7 +346,7 @@ export class PageText {
         });
         if (--left === 0) return end();
         this.#known.set(container, [...gone, ...runs.filter((run) => found.has(run))]);
-        this.#tell();
+        this.#tellSoon();
       });
     }
   }
@@ -345,7 +356,7 @@ export class PageText {
     if (again?.deep) this.#readLater(container);
     else if (again) this.#readAgain(container);
     if (again) void this.#slices.runLater();
-    this.#tell();
+    this.#tellSoon();
   }
 
   #forget(container: Container) {

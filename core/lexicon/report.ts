@@ -66,11 +66,11 @@ export class ReportReader {
     for (const numbers of report.found) {
       const candidates = all[numbers[0] as number] as Candidate[];
       for (let at = 1; at < numbers.length; at += 4) {
-        const [sense, start, end, flags] = numbers.slice(at, at + 4) as [number, number, number, number];
+        const flags = numbers[at + 3] as number;
         candidates.push({
-          sense: senses[sense] as Sense,
-          start,
-          end,
+          sense: senses[numbers[at] as number] as Sense,
+          start: numbers[at + 1] as number,
+          end: numbers[at + 2] as number,
           clitic: (flags & CLITIC) !== 0,
           sure: (flags & SURE) !== 0,
           firm: (flags & FIRM) !== 0,
