@@ -1,6 +1,7 @@
 /** Reading along on one page: joins the reader of its text, the pointer, the keyboard and the cards. */
 import { type Counts, FRAME } from '../platform/found.ts';
 import { answerInPage, askBackground, isOrphaned, type WhichFrame } from '../platform/messages.ts';
+import { readingLine } from '../platform/reading-line.ts';
 import type { Point } from './approach.ts';
 import type { Cards, CardsOptions } from './cards.ts';
 import { sightingAtPoint } from './caret.ts';
@@ -37,6 +38,7 @@ export class Companion {
   readonly #reader: PageReader;
   readonly #tour: Tour;
   readonly #voice = new Voice();
+  readonly #line = readingLine();
   readonly #source: CardsSource;
   readonly #options: CompanionOptions;
   readonly #stops: (() => void)[] = [];
@@ -51,7 +53,7 @@ export class Companion {
     this.#settings = settings;
     this.#options = options;
     this.#reader = new PageReader(
-      { ask: (texts) => askBackground('read', { texts }), onOutdated: options.onOutdated },
+      { ask: (texts) => this.#line.ask(texts), onOutdated: options.onOutdated },
       () => {
         this.#counts = undefined;
         // The text under an open card may have become another.
@@ -116,6 +118,7 @@ export class Companion {
     this.#endTour();
     for (const stop of this.#stops) stop();
     this.#reader.stop();
+    this.#line.close();
   }
 
   /** How often each term is mentioned on the page, by id. */

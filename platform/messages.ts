@@ -2,7 +2,6 @@
 import { browser } from 'wxt/browser';
 import type { Gloss, NamedTerm, Trouble } from '../core/knowledge/gloss.ts';
 import type { Term } from '../core/knowledge/term.ts';
-import type { Report } from '../core/lexicon/report.ts';
 import type { PageContext } from '../core/ranking/facts.ts';
 import type { Place } from './sidebar.ts';
 
@@ -23,8 +22,6 @@ type ToBackground = {
    * page, `site` what it comes to, empty where there is none. The part that reads is run in the frame, unless the extension is off on that site.
    */
   reading: { ask: { host?: string | undefined }; answer: { site: string; isComing: boolean } };
-  /** Looks in texts for what could be mentions. */
-  read: { ask: { texts: string[] }; answer: Report };
   /** Has the part that shows cards run in the asking frame. */
   cards: { ask: unknown; answer: boolean };
   gloss: { ask: { term: string; page: PageContext }; answer: GlossAnswer };

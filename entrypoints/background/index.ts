@@ -11,6 +11,7 @@ import { isBeingWritten } from '../../library/writing.ts';
 import { tellLibraryChanged } from '../../platform/library-changes.ts';
 import { answerInBackground } from '../../platform/messages.ts';
 import { runPart } from '../../platform/parts.ts';
+import { answerReading } from '../../platform/reading-line.ts';
 import { loadSeeds, SEEDS_VERSION } from '../../platform/seeds.ts';
 import { isOnFor, languageOf, readSettings } from '../../platform/settings.ts';
 import { passOnCommands } from './commands.ts';
@@ -62,6 +63,8 @@ export default defineBackground(() => {
     if (database) await keepSearchFresh(database);
   });
 
+  answerReading(async (texts) => (await reader()).report(texts));
+
   let search: Search | undefined;
   answerOmnibox(() => {
     search ??= createSearch(SEEDS_VERSION, loadSeeds);
@@ -84,7 +87,6 @@ export default defineBackground(() => {
       }
       return { site, isComing };
     },
-    read: async ({ texts }) => (await reader()).report(texts),
     cards: async (_, sender) => {
       await runPart('cards', sender);
       return true;
