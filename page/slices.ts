@@ -2,6 +2,7 @@
 
 /** Longest slice, in ms: a third of what a page may lose of a frame without anybody seeing it, for its last task can take as long again on a slow machine. */
 export const SLICE = 5;
+
 /** Lets the browser do what waits, frames too. Not `scheduler.yield`: Chrome puts what goes on behind it before all frames. */
 export const yieldToPage = (): Promise<void> =>
   new Promise((resolve) => {

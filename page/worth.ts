@@ -3,7 +3,7 @@ import { shadowRootOf } from '../platform/shadow-root.ts';
 import { isInSkipped } from './blocks.ts';
 import { isLikelyHost } from './late-roots.ts';
 
-/** Fewer letters than this, in UTF-16 units, are not worth asking for a lexicon; in a frame of a page, which rarely says anything, more. */
+/** Fewer letters than this, in UTF-16 units, are not worth reading; in a frame of a page, which rarely says anything, more. */
 const ENOUGH = 12;
 const ENOUGH_IN_FRAME = 100;
 /** A document of more nodes than this is read, whatever is in it. */

@@ -1,4 +1,4 @@
-/** News that the library has become another (imported, erased): for open pages, which hold a lexicon of what it was. */
+/** News that the library has become another (imported, erased): for open pages, which show what was found with what it was. */
 import { browser } from 'wxt/browser';
 
 /** Changes with the library; what it says means nothing. */

@@ -5,7 +5,7 @@ import { glossOf } from '../../library/gloss.ts';
 import { type Library, openLibrary } from '../../library/library.ts';
 import { createSearch, type Search } from '../../library/search.ts';
 import { keepSearchFresh } from '../../library/search-index.ts';
-import { seedShelf } from '../../library/shelf.ts';
+import { type Shelf, seedShelf } from '../../library/shelf.ts';
 import { TextReader } from '../../library/texts.ts';
 import { isBeingWritten } from '../../library/writing.ts';
 import { tellLibraryChanged } from '../../platform/library-changes.ts';
@@ -24,8 +24,14 @@ import { show, watchSidebarKey } from './show.ts';
 /** How long, in ms, a library without its database is made do with before the database is tried anew. */
 const RETRY = 10_000;
 
-/** What reads texts with the lexicon of each library. */
-const readers = new WeakMap<Library, TextReader>();
+/** What reads texts with each lexicon. */
+const readers = new WeakMap<Library['lexicon'], TextReader>();
+
+function readerOf(lexicon: Library['lexicon']): TextReader {
+  const known = readers.get(lexicon) ?? new TextReader(lexicon);
+  readers.set(lexicon, known);
+  return known;
+}
 
 export default defineBackground(() => {
   let opening: Promise<Library> | undefined;
@@ -46,15 +52,10 @@ export default defineBackground(() => {
     return opening;
   };
 
-  /** What to answer from now: no card waits for an import. */
-  const shelf = async () => ((await isBeingWritten()) ? seedShelf(loadSeeds, 'blocked') : library());
+  /** What to answer from now: no card waits for an import, as the lexicon does. */
+  const shelf = async (): Promise<Shelf & Partial<Library>> => ((await isBeingWritten()) ? seedShelf(loadSeeds, 'blocked') : library());
 
-  const reader = async () => {
-    const opened = await library();
-    const known = readers.get(opened) ?? new TextReader(opened.lexicon);
-    readers.set(opened, known);
-    return known;
-  };
+  const reader = async () => readerOf((await library()).lexicon);
 
   browser.runtime.onInstalled.addListener(async ({ reason }) => {
     if (import.meta.env.CHROME && (reason === 'install' || reason === 'update')) void startInOpenTabs();
@@ -92,10 +93,9 @@ export default defineBackground(() => {
       return true;
     },
     gloss: async ({ term, page }) => {
-      const { source, trouble } = await shelf();
+      const { source, trouble, lexicon } = await shelf();
       const gloss = await glossOf(source, term, page);
-      // No card waits for an import, as the lexicon does.
-      const named = gloss && !(await isBeingWritten()) && (await reader()).namedIn(gloss, languageOf(await readSettings()));
+      const named = gloss && lexicon && readerOf(lexicon).namedIn(gloss, languageOf(await readSettings()));
       return { ...(gloss && { gloss }), ...(named && { named }), ...(trouble && { trouble }) };
     },
     show,
