@@ -3,7 +3,7 @@
  * once a spelling is settled it is so throughout: one sense a discourse (Gale, Church and Yarowsky 1992).
  */
 import { paragraphStart } from '../text/paragraphs.ts';
-import { Census, type Chorus, type Voice } from './census.ts';
+import { Census, type Chorus } from './census.ts';
 import type { Candidate, Sense } from './sense.ts';
 
 /** A mention: a stretch of a block's text, UTF-16 offsets with `end` exclusive, and the index of its term in the lexicon. */
@@ -16,7 +16,6 @@ export interface Mention {
 interface Block {
   text: string;
   candidates: Candidate[];
-  voice: Voice;
   witnesses?: Map<number, Map<number, Candidate[]>>;
 }
 
@@ -68,9 +67,9 @@ export class Discourse<Key> {
   set(key: Key, text: string, candidates: Candidate[]): void {
     this.delete(key);
     if (candidates.length === 0) return;
-    const block = { text, candidates, voice: this.#voiceOf(candidates) };
+    const block = { text, candidates };
     this.#blocks.set(key, block);
-    this.#census.add(block.voice);
+    this.#count(candidates, 1);
     if (candidates.some(({ sure }) => !sure)) this.#open.add(block);
     this.#settled = undefined;
   }
@@ -79,9 +78,14 @@ export class Discourse<Key> {
     const block = this.#blocks.get(key);
     if (!block) return;
     this.#blocks.delete(key);
-    this.#census.remove(block.voice);
+    this.#count(block.candidates, -1);
     this.#open.delete(block);
     this.#settled = undefined;
+  }
+
+  /** Whether a block has candidates. */
+  has(key: Key): boolean {
+    return this.#blocks.has(key);
   }
 
   /** The mentions of a block by rising start, none overlapping. What other blocks say may change them: ask again after `set`. */
@@ -105,17 +109,16 @@ export class Discourse<Key> {
     return this.#blocks.keys();
   }
 
-  /** What a block says by itself. */
-  #voiceOf(candidates: Candidate[]): Voice {
-    const voice: Voice = { terms: [], senses: [], evidence: [], doubts: [] };
-    for (const { sense } of candidates) if (sense.doubts !== undefined) voice.doubts.push(sense.doubts);
+  /** Takes what a block says by itself into the census, or out of it. */
+  #count(candidates: Candidate[], by: 1 | -1) {
+    const { terms, senses, evidence, doubts } = this.#census;
+    for (const { sense } of candidates) if (sense.doubts !== undefined) doubts.count(sense.doubts, by);
     for (const { sense } of withoutOverlaps(candidates, isSure)) {
-      if (sense.vouches) voice.evidence.push(sense.term);
+      if (sense.vouches) evidence.count(sense.term, by);
       if (sense.term < 0) continue;
-      voice.terms.push(sense.term);
-      if (isSettledOnce(sense)) voice.senses.push(sense);
+      terms.count(sense.term, by);
+      if (isSettledOnce(sense)) senses.count(sense, by);
     }
-    return voice;
   }
 
   /** Which terms and spellings are settled for the page, worked out once after each change. */
