@@ -3,7 +3,6 @@
  * `<b>` or `<a>` is one name) and never across blocks. Blocks are told by tag name: asking for styles would make the browser lay the page out.
  */
 import { HOST } from './host.ts';
-import { LONG } from './pieces.ts';
 
 /** What directly holds runs of text: a block-level element, or a shadow root. */
 export type Container = Element | ShadowRoot;
@@ -18,20 +17,20 @@ export interface Block {
 
 export type Kind = 'inline' | 'skipped' | 'break' | 'block';
 
-const INLINE =
+export const INLINE =
   'A ABBR ACRONYM B BDI BDO BIG CITE DATA DEL DFN EM FONT I INS LABEL MARK NOBR Q RUBY S SMALL SPAN STRIKE STRONG SUB SUP TIME TT U VAR WBR';
 /** Holds no text to read, or text that is not for reading: code, forms, other media. */
 const SKIPPED =
   'AUDIO BASE BUTTON CANVAS CODE DATALIST EMBED FRAME FRAMESET HEAD IFRAME IMG INPUT KBD LINK MATH MATH-FIELD META METER NOEMBED NOFRAMES NOSCRIPT OBJECT OPTGROUP OPTION PARAM PICTURE PRE PROGRESS SAMP SCRIPT SELECT STYLE SVG TEMPLATE TEXTAREA TITLE VIDEO';
 
-/** By name as `nodeName` gives it: capitals in HTML, as written in XHTML and SVG. */
-const KINDS = new Map<string, Kind | 'slot'>([
-  ['BR', 'break'],
-  ['SLOT', 'slot'],
-  ...INLINE.split(' ').map((name): [string, Kind] => [name, 'inline']),
-  ...SKIPPED.split(' ').map((name): [string, Kind] => [name, 'skipped']),
-]);
-for (const [name, kind] of [...KINDS]) KINDS.set(name.toLowerCase(), kind);
+let kinds: Map<string, Kind | 'slot'> | undefined;
+/** The kind of an element by its name as `nodeName` gives it: capitals in HTML, as written in XHTML and SVG. Most frames never ask. */
+function kindByName(name: string): Kind | 'slot' | undefined {
+  kinds ??= new Map([...named('BR', 'break'), ...named('SLOT', 'slot'), ...named(INLINE, 'inline'), ...named(SKIPPED, 'skipped')]);
+  return kinds.get(name);
+}
+const named = (names: string, kind: Kind | 'slot') =>
+  `${names} ${names.toLowerCase()}`.split(' ').map((name): [string, Kind | 'slot'] => [name, kind]);
 
 const EDITORS = /\b(?:CodeMirror|cm-editor|monaco-editor|ace_editor|ql-editor|ProseMirror)\b/;
 
@@ -49,12 +48,6 @@ function isWrittenIn(element: Element, kind: Kind): boolean {
   return element.hasAttribute(HOST) || (names !== null && EDITORS.test(names));
 }
 
-/**
- * Everything that parts the text of a container or leaves some of it out: what is not inline or is written in, and an empty element that may
- * have a shadow tree. Of all inline elements only a SPAN can.
- */
-const NOT_PLAIN = `:not(${INLINE.toLowerCase().replaceAll(' ', ',')}),[contenteditable],[role=textbox],span:empty`;
-
 /** Stands where something that is no text was left out, so that no name is read across it. */
 export const HOLE = '\ufffc';
 
@@ -66,7 +59,7 @@ export function isPlainText(): boolean {
 }
 
 export function kindOf(element: Element): Kind {
-  const kind = KINDS.get(element.nodeName) ?? 'block';
+  const kind = kindByName(element.nodeName) ?? 'block';
   if (kind === 'skipped') return isPlainText() && element.nodeName === 'PRE' ? 'block' : kind;
   // What is slotted is read where it stands; the slot's own text is not shown then.
   if (kind === 'slot') return (element as HTMLSlotElement).assignedNodes?.().length ? 'skipped' : 'inline';
@@ -95,7 +88,7 @@ export function isInSkipped(node: Node): boolean {
 
 /** Whether an element's text belongs to the runs of what it stands in. */
 export function isInline(element: Element): boolean {
-  const kind = KINDS.get(element.nodeName);
+  const kind = kindByName(element.nodeName);
   return kind === 'inline' || kind === 'slot' || kind === 'break';
 }
 
@@ -106,29 +99,6 @@ export const partsRuns = (node: Node): boolean => isElement(node) && kindOf(node
 export function containerOf(node: Node): Container | undefined {
   for (let at: Node | null = node; at; at = at.parentNode) if (isElement(at) ? !isInline(at) : isShadowRoot(at)) return at as Container;
   return undefined;
-}
-
-/**
- * The run of a container that holds one short run and nothing else than text and inline elements, without its nodes: `findNodes` adds them. Undefined
- * for any other container. It asks the browser twice, and not once for each node, which is most of what reading a page costs.
- */
-export function plainRunOf(container: Container): Block | undefined {
-  if (container.querySelector(NOT_PLAIN)) return undefined;
-  const text = asShown(container.textContent ?? '', isPlainText());
-  return text.length <= LONG ? { text, nodes: [], starts: [] } : undefined;
-}
-
-/** Finds the nodes of a plain run, while their text is as it was. False when more or less than that stands in the container by now. */
-export function findNodes(run: Block, container: Container): boolean {
-  const walker = document.createTreeWalker(container, NodeFilter.SHOW_TEXT | NodeFilter.SHOW_CDATA_SECTION);
-  let length = 0;
-  while (walker.nextNode()) {
-    const node = walker.currentNode as Text;
-    run.nodes.push(node);
-    run.starts.push(length);
-    length += node.length;
-  }
-  return length === run.text.length;
 }
 
 /** Whether two blocks are the same text in the same nodes. */

@@ -23,18 +23,24 @@ const report = (texts: string[], edition = 'first'): Report => ({
 });
 const nvidia: Candidate = { sense, start: 0, end: 6, clitic: false, sure: true, firm: false };
 
-/** A page's detection, the messages that it has sent, and what it was told. */
+/** A page's detection, the messages that it has sent, and what it was told: of each text what was found in it, and where there was a pause. */
 function detecting(answer: (texts: string[]) => Promise<Report> = async (texts) => report(texts)) {
   const sent: string[][] = [];
-  const told: (string | Candidate[][])[] = [];
-  const detection = new Detection({
-    ask(texts) {
+  const told: (string | [string, Candidate[]])[] = [];
+  const background = {
+    ask(texts: string[]) {
       sent.push(texts);
       return answer(texts);
     },
     onOutdated: () => told.push('outdated'),
+  };
+  const detection = new Detection<string>(background, {
+    onAnswer: (about, candidates) => told.push([about, candidates]),
+    onPause: () => told.push('pause'),
   });
-  const ask = (...texts: string[]) => detection.ask(texts, (candidates) => told.push(candidates));
+  const ask = (...texts: string[]) => {
+    for (const text of texts) detection.ask(text, `of ${text.slice(0, 12)}`);
+  };
   return { detection, ask, sent, told };
 }
 const settled = () => vi.advanceTimersByTimeAsync(10_000);
@@ -49,17 +55,22 @@ describe('what is asked of the background', () => {
     ask('later');
     await settled();
     expect(sent).toEqual([['Nvidia', 'nothing', 'Nvidia again'], ['later']]);
-    expect(told).toEqual([[[nvidia], []], [[nvidia]], [[]]]);
+    expect(told).toEqual([['of Nvidia', [nvidia]], ['of nothing', []], ['of Nvidia again', [nvidia]], 'pause', ['of later', []], 'pause']);
     expect(detection.termOf(3)).toEqual({ id: 'nvidia', category: 'company' });
   });
 
   it('goes out sooner where there is much of it', async () => {
     const { ask, sent, told } = detecting();
     const long = 'a'.repeat(20_000);
-    for (let i = 0; i < 4; i++) ask(long);
-    expect(sent.map(({ length }) => length)).toEqual([2, 2]);
+    ask('first', long, long, long, long, 'last');
+    expect(sent.map(({ length }) => length)).toEqual([3, 2]);
     await settled();
-    expect(told).toEqual([[[]], [[]], [[]], [[]]]);
+    expect(sent.map(({ length }) => length)).toEqual([3, 2, 1]);
+    expect(told.filter((one) => one !== 'pause').map(([about]) => about)).toEqual([
+      'of first',
+      ...Array(4).fill(`of ${'a'.repeat(12)}`),
+      'of last',
+    ]);
   });
 
   it('is asked again when the background was stopped, and is as good as nothing when there is none any more', async () => {
@@ -70,16 +81,16 @@ describe('what is asked of the background', () => {
     });
     ask('Nvidia');
     await settled();
-    expect([sent.length, told]).toEqual([3, [[[nvidia]]]]);
+    expect([sent.length, told]).toEqual([3, [['of Nvidia', [nvidia]], 'pause']]);
     failures = Number.POSITIVE_INFINITY;
     ask('Nvidia');
     await settled();
-    expect(told.at(-1)).toEqual([[]]);
+    expect(told.slice(2)).toEqual([['of Nvidia', []], 'pause']);
     const before = sent.length;
     delete runtime.id;
     ask('Nvidia');
     await settled();
-    expect([sent.length, told.at(-1)]).toEqual([before, [[]]]);
+    expect([sent.length, told.slice(4)]).toEqual([before, [['of Nvidia', []], 'pause']]);
   });
 
   it('is not heard once it was stopped', async () => {
@@ -101,6 +112,6 @@ describe('what is asked of the background', () => {
     await settled();
     ask('Nvidia');
     await settled();
-    expect(told).toEqual([[[nvidia]], 'outdated']);
+    expect(told).toEqual([['of Nvidia', [nvidia]], 'pause', 'outdated']);
   });
 });

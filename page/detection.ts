@@ -5,7 +5,7 @@
 import { type Report, type ReportedTerm, ReportReader } from '../core/lexicon/report.ts';
 import type { Candidate } from '../core/lexicon/sense.ts';
 import { isOrphaned } from '../platform/messages.ts';
-import { SLICE, yieldToPage } from './slices.ts';
+import { inSlices } from './slices.ts';
 
 /** About how much text one message takes, in UTF-16 units: a few ms of work for the background, so that the first answers come soon. */
 const LOAD = 32_768;
@@ -13,34 +13,44 @@ const LOAD = 32_768;
 const PAUSE = 300;
 const TIMES = 5;
 
-/** Gets the candidates of each text, in the same order. */
-type OnAnswer = (candidates: Candidate[][]) => void;
-
-export interface DetectionOptions {
+export interface Background {
   /** Has texts read. May reject. */
   ask(texts: string[]): Promise<Report>;
   /** Called when the background has another lexicon than it had: what it has said before is not worth anything any more. */
   onOutdated(): void;
 }
 
-export class Detection {
-  readonly #options: DetectionOptions;
+/** Who hears the answers. */
+export interface Hearer<About> {
+  /** What was found in the text that was asked about: nothing too where it cannot be had. */
+  onAnswer(about: About, candidates: Candidate[]): void;
+  /** Called after some answers, before the page goes on. */
+  onPause(): void;
+}
+
+export class Detection<About> {
+  readonly #background: Background;
+  readonly #hearer: Hearer<About>;
   readonly #reader = new ReportReader();
   #edition: string | undefined;
-  #questions: [texts: string[], onAnswer: OnAnswer][] = [];
+  /** What is to be asked with the next message. */
+  #texts: string[] = [];
+  #abouts: About[] = [];
   #length = 0;
   #isStopped = false;
 
-  constructor(options: DetectionOptions) {
-    this.#options = options;
+  constructor(background: Background, hearer: Hearer<About>) {
+    this.#background = background;
+    this.#hearer = hearer;
   }
 
-  /** Asks for the candidates of each text; there are none where they cannot be had. The answer never comes at once, and not at all once it was stopped. */
-  ask(texts: string[], onAnswer: OnAnswer): void {
+  /** Asks for the candidates of a text. The answer comes with what it is `about`, never at once, and not at all once it was stopped. */
+  ask(text: string, about: About): void {
     // What is asked in one task goes out at its end, or before that when it is enough.
-    if (this.#questions.length === 0) queueMicrotask(() => this.#send());
-    this.#questions.push([texts, onAnswer]);
-    for (const { length } of texts) this.#length += length;
+    if (this.#texts.length === 0) queueMicrotask(() => this.#send());
+    this.#texts.push(text);
+    this.#abouts.push(about);
+    this.#length += text.length;
     if (this.#length >= LOAD) this.#send();
   }
 
@@ -55,39 +65,38 @@ export class Detection {
   }
 
   #send() {
-    const questions = this.#questions;
-    this.#questions = [];
+    const texts = this.#texts;
+    const abouts = this.#abouts;
+    this.#texts = [];
+    this.#abouts = [];
     this.#length = 0;
-    if (questions.length > 0) void this.#answer(questions);
+    if (texts.length > 0) void this.#answer(texts, abouts);
   }
 
-  async #answer(questions: [texts: string[], onAnswer: OnAnswer][]) {
-    const all = questions.flatMap(([texts]) => texts);
-    const report = await this.#report(all);
+  async #answer(texts: string[], abouts: About[]) {
+    const report = await this.#report(texts);
     if (this.#isStopped) return;
     this.#edition ??= report?.edition;
     if (report && report.edition !== this.#edition) {
       this.#isStopped = true;
-      return this.#options.onOutdated();
+      return this.#background.onOutdated();
     }
-    const candidates = report ? this.#reader.read(report, all.length) : all.map(() => []);
-    let at = 0;
-    let end = performance.now() + SLICE;
-    for (const [{ length }, onAnswer] of questions) {
-      if (performance.now() >= end) {
-        await yieldToPage();
-        if (this.#isStopped) return;
-        end = performance.now() + SLICE;
-      }
-      onAnswer(candidates.slice(at, at + length));
-      at += length;
-    }
+    const candidates = report && this.#reader.read(report);
+    await inSlices(
+      abouts,
+      (about, index) => {
+        if (!this.#isStopped) this.#hearer.onAnswer(about, candidates?.get(index) ?? []);
+      },
+      () => {
+        if (!this.#isStopped) this.#hearer.onPause();
+      },
+    );
   }
 
   async #report(texts: string[]): Promise<Report | undefined> {
     for (let time = 1; !this.#isStopped && !isOrphaned(); time++) {
       try {
-        return await this.#options.ask(texts);
+        return await this.#background.ask(texts);
       } catch {
         if (time === TIMES) break;
         await new Promise((resolve) => setTimeout(resolve, PAUSE));

@@ -1,9 +1,10 @@
 /** The blocks of a page that hold anything: by container and by text node, with what was found in them. */
 import { Discourse } from '../core/lexicon/discourse.ts';
 import type { Candidate } from '../core/lexicon/sense.ts';
-import { type Block, type Container, isSameBlock } from './blocks.ts';
+import { type Block, type Container, containerOf, isSameBlock } from './blocks.ts';
 
 const NONE: readonly Block[] = [];
+const NONE_KEPT: ReadonlySet<Block> = new Set();
 
 /** Called when a container has these blocks with candidates, in the place of those it had before. */
 type OnBlocks = (container: Container, blocks: readonly Block[]) => void;
@@ -13,7 +14,8 @@ export class KnownBlocks {
   readonly discourse = new Discourse<Block>();
   readonly #onBlocks: OnBlocks;
   readonly #in = new Map<Container, readonly Block[]>();
-  readonly #of = new WeakMap<Text, readonly Block[]>();
+  /** Which blocks the text nodes of a container belong to, where that was asked since its blocks were set: on a page, of few. */
+  readonly #byNode = new WeakMap<Container, Map<Text, Block[]>>();
 
   constructor(onBlocks: OnBlocks) {
     this.#onBlocks = onBlocks;
@@ -34,13 +36,26 @@ export class KnownBlocks {
     return this.#in.get(container) ?? NONE;
   }
 
+  /** Whether a block has candidates and was not forgotten. */
+  has(block: Block): boolean {
+    return this.discourse.has(block);
+  }
+
   /** The blocks that a text node belongs to. */
   of(text: Text): readonly Block[] {
-    return this.#of.get(text) ?? NONE;
+    const container = containerOf(text);
+    if (!container || !this.#in.has(container)) return NONE;
+    let byNode = this.#byNode.get(container);
+    if (!byNode) {
+      byNode = indexOf(this.in(container));
+      this.#byNode.set(container, byNode);
+    }
+    return byNode.get(text) ?? NONE;
   }
 
   /** Puts the blocks that a container has in the place of those runs that they still are; gives those blocks. */
-  keep(container: Container, runs: Block[]): Set<Block> {
+  keep(container: Container, runs: Block[]): ReadonlySet<Block> {
+    if (!this.#in.has(container)) return NONE_KEPT;
     const byFirst = Map.groupBy(this.in(container), ({ nodes }) => nodes[0]);
     const kept = new Set<Block>();
     runs.forEach((run, index) => {
@@ -52,28 +67,33 @@ export class KnownBlocks {
     return kept;
   }
 
-  /** Takes in what was found in a new block. From now on its nodes lead to it. */
+  /** Takes in what was found in a new block. */
   add(block: Block, candidates: Candidate[]): void {
     this.discourse.set(block, block.text, candidates);
-    for (const node of block.nodes) this.#of.set(node, [...this.of(node), block]);
   }
 
   /** From now on, these are the blocks of a container. Those that it had before and has no more are forgotten. */
   set(container: Container, blocks: readonly Block[]): void {
     const before = this.in(container);
-    const now = new Set(blocks);
-    for (const block of before) if (!now.has(block)) this.#forget(block);
-    if (blocks.length + before.length > 0) this.#onBlocks(container, blocks);
+    if (before.length > 0) {
+      const now = new Set(blocks);
+      for (const block of before) if (!now.has(block)) this.discourse.delete(block);
+      this.#byNode.delete(container);
+    }
     if (blocks.length > 0) this.#in.set(container, blocks);
     else this.#in.delete(container);
+    if (blocks.length + before.length > 0) this.#onBlocks(container, blocks);
   }
+}
 
-  #forget(block: Block) {
-    this.discourse.delete(block);
+function indexOf(blocks: readonly Block[]): Map<Text, Block[]> {
+  const byNode = new Map<Text, Block[]>();
+  for (const block of blocks) {
     for (const node of block.nodes) {
-      const rest = this.of(node).filter((other) => other !== block);
-      if (rest.length > 0) this.#of.set(node, rest);
-      else this.#of.delete(node);
+      const here = byNode.get(node);
+      if (here) here.push(block);
+      else byNode.set(node, [block]);
     }
   }
+  return byNode;
 }

@@ -28,14 +28,15 @@ const PAUSE = 200;
 const elementOf = (container: Container): Element => (isShadowRoot(container) ? container.host : container);
 
 interface Watched extends Place {
+  container: Container;
   blocks: readonly Block[];
   /** Those of the blocks that are near, where each is measured; else all are. */
-  measured?: Block[];
+  measured: Block[] | undefined;
 }
 
 export class Near {
   /** A host of a shadow tree may hold text of its own too. */
-  readonly #watched = new Map<Element, Map<Container, Watched>>();
+  readonly #watched = new Map<Element, Watched[]>();
   readonly #near = new Set<Watched>();
   readonly #within = new Set<Watched>();
   #painted = new Set<Watched>();
@@ -82,12 +83,12 @@ export class Near {
   set(container: Container, blocks: readonly Block[]): void {
     const element = elementOf(container);
     const here = this.#watched.get(element);
-    const before = here?.get(container);
+    const before = here?.find((watched) => watched.container === container);
     if (blocks.length === 0) {
       if (!here || !before) return;
-      here.delete(container);
       for (const places of [this.#near, this.#within, this.#painted]) places.delete(before);
-      if (here.size > 0) return;
+      here.splice(here.indexOf(before), 1);
+      if (here.length > 0) return;
       this.#watched.delete(element);
       this.#measured.delete(element);
       this.#hidden.delete(element);
@@ -96,12 +97,15 @@ export class Near {
     } else if (before) {
       before.blocks = blocks;
       if (isMuch(blocks) || before.measured) this.#observeAnew(element);
-    } else if (here) {
-      here.set(container, { blocks, isBelow: false });
-      this.#observeAnew(element);
     } else {
-      this.#watched.set(element, new Map([[container, { blocks, isBelow: false }]]));
-      this.#far.observe(element);
+      const watched: Watched = { container, blocks, isBelow: false, measured: undefined };
+      if (here) {
+        here.push(watched);
+        this.#observeAnew(element);
+      } else {
+        this.#watched.set(element, [watched]);
+        this.#far.observe(element);
+      }
     }
   }
 
@@ -140,14 +144,13 @@ export class Near {
       const hasNoBox = box.width === 0 && box.height === 0;
       const isContents = hasNoBox && getComputedStyle(target).display === 'contents';
       let isMeasured = false;
-      for (const watched of here.values()) {
+      for (const watched of here) {
         watched.isBelow = box.top > 0;
         if (isFar) put(watched, this.#within, isIntersecting);
         put(watched, this.#near, isNear || isContents);
-        delete watched.measured;
-        if (isContents || !isMuch(watched.blocks)) continue;
-        watched.measured = isNear ? watched.blocks.filter(isBlockNear) : [];
-        isMeasured ||= isNear;
+        const mustMeasure = !isContents && isMuch(watched.blocks);
+        watched.measured = mustMeasure ? watched.blocks.filter((block) => isNear && isBlockNear(block)) : undefined;
+        isMeasured ||= isNear && mustMeasure;
       }
       put(target, this.#measured, isMeasured);
       put(target, this.#hidden, hasNoBox && !isContents);

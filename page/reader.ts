@@ -6,7 +6,7 @@ import type { Category } from '../core/knowledge/categories.ts';
 import type { Mention } from '../core/lexicon/discourse.ts';
 import type { Block } from './blocks.ts';
 import { containerOf, isInSkipped } from './blocks.ts';
-import { Detection, type DetectionOptions } from './detection.ts';
+import type { Background } from './detection.ts';
 import { Highlights } from './highlights.ts';
 import { KnownBlocks } from './known-blocks.ts';
 import { Near } from './near.ts';
@@ -18,8 +18,7 @@ import { paintRangeOf, type Sighting } from './sighting.ts';
 const PULSE = 2000;
 
 export class PageReader {
-  readonly #options: DetectionOptions;
-  #detection: Detection;
+  readonly #background: Background;
   readonly #onChange: () => void;
   readonly #known: KnownBlocks;
   #text: PageText;
@@ -38,9 +37,8 @@ export class PageReader {
   #isEditor = false;
 
   /** `onChange` is called after what is known of the page has changed. */
-  constructor(detection: DetectionOptions, onChange: () => void, showing: Showing) {
-    this.#options = detection;
-    this.#detection = new Detection(detection);
+  constructor(background: Background, onChange: () => void, showing: Showing) {
+    this.#background = background;
     this.#onChange = onChange;
     this.#known = new KnownBlocks((container, blocks) => this.#near.set(container, blocks));
     this.#text = this.#newText();
@@ -96,7 +94,7 @@ export class PageReader {
   }
 
   idOf(term: number): string {
-    return this.#detection.termOf(term).id;
+    return this.#text.termOf(term).id;
   }
 
   /** The ids of the terms shown in a block. */
@@ -160,13 +158,12 @@ export class PageReader {
     for (const container of containers) if (container) this.#known.set(container, []);
     if (containers.length > 0) this.#show();
     if (!mustTurn || isEditor) return;
-    this.#detection = new Detection(this.#options);
     this.#text = this.#newText();
     this.#text.start();
   }
 
   #newText(): PageText {
-    return new PageText(this.#known, this.#detection, () => {
+    return new PageText(this.#known, this.#background, () => {
       this.#near.askAgain();
       this.#show();
     });
@@ -174,7 +171,7 @@ export class PageReader {
 
   #newShown(): Shown {
     return new Shown(
-      (term) => this.#detection.termOf(term),
+      (term) => this.#text.termOf(term),
       this.#showing,
       this.#known.discourse,
       () => this.#text.passages(),
@@ -202,7 +199,7 @@ export class PageReader {
       if (before?.signature === signature) continue;
       const ranges = mentions.flatMap((mention): [Category, AbstractRange][] => {
         const range = paintRangeOf({ block, mention });
-        return range ? [[this.#detection.termOf(mention.term).category, range]] : [];
+        return range ? [[this.#text.termOf(mention.term).category, range]] : [];
       });
       this.#highlights.paint(block, ranges, this.#showing.look);
     }

@@ -1,7 +1,7 @@
 /** Long work in slices, so that the page stays as quick as it was. */
 
 /** Longest slice, in ms: a third of what a page may lose of a frame without anybody seeing it, for its last task can take as long again on a slow machine. */
-export const SLICE = 5;
+const SLICE = 5;
 
 /** Lets the browser do what waits, frames too. Not `scheduler.yield`: Chrome puts what goes on behind it before all frames. */
 export const yieldToPage = (): Promise<void> =>
@@ -10,6 +10,24 @@ export const yieldToPage = (): Promise<void> =>
     port1.onmessage = () => resolve();
     port2.postMessage(undefined);
   });
+
+/** Does something short with each, in their order: as many in a slice as there is time for. `afterSlice` is called behind each slice. */
+export async function inSlices<Item>(
+  items: readonly Item[],
+  work: (item: Item, index: number) => void,
+  afterSlice: () => void,
+): Promise<void> {
+  let end = performance.now() + SLICE;
+  for (const [index, item] of items.entries()) {
+    if (performance.now() >= end) {
+      afterSlice();
+      await yieldToPage();
+      end = performance.now() + SLICE;
+    }
+    work(item, index);
+  }
+  afterSlice();
+}
 
 /** Tasks of our own, each far shorter than a slice, the last one first. */
 export class Slices {

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { NodeFilter, parseHTML } from 'linkedom';
 import { describe, expect, it, vi } from 'vitest';
-import { type Block, changesRuns, containerOf, findNodes, isSameBlock, plainRunOf } from './blocks.ts';
+import { type Block, changesRuns, containerOf, isSameBlock } from './blocks.ts';
+import { plainRunOf } from './plain-run.ts';
 import { Walk } from './walk.ts';
 
 const { document, Node } = parseHTML('<!doctype html><body></body>');
@@ -81,12 +82,20 @@ describe('the runs of a container', () => {
         const container = nodeOf(['div', sketches]) as Element;
         const plain = plainRunOf(container);
         if (!plain) return;
-        findNodes(plain, container);
         const found = runsOf(container);
         expect(found).toHaveLength(plain.text.trim() === '' ? 0 : 1);
         for (const run of found) expect(isSameBlock(run, plain)).toBe(true);
       }),
     );
+  });
+
+  it('have no nodes, found at once, when they are looked for after more text has come', () => {
+    const container = elementOf('Open<b>AI</b>');
+    const [asked, late] = [plainRunOf(container), plainRunOf(container)];
+    expect(asked?.nodes.map(({ data }) => data)).toEqual(['Open', 'AI']);
+    container.append(' and more');
+    expect(late).toMatchObject({ text: 'OpenAI', nodes: [], starts: [] });
+    expect(asked?.starts).toEqual([0, 4]);
   });
 
   it('are found to the last of very many nodes, in goes that know what they lead through', () => {

@@ -78,3 +78,10 @@ export class Walk {
     this.#text = '';
   }
 }
+
+/** The runs of a container, found in one go. */
+export function runsOf(container: Node): Block[] {
+  const walk = new Walk(container, () => {});
+  while (!walk.goOn());
+  return walk.runs;
+}

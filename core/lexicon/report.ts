@@ -54,17 +54,18 @@ export class ReportReader {
   readonly #senses = new Map<number, Sense>();
   readonly #terms = new Map<number, ReportedTerm>();
 
-  /** The candidates of each of so many texts. */
-  read(report: Report, count: number): Candidate[][] {
+  /** The candidates of those texts in which there are any, by index. */
+  read(report: Report): Map<number, Candidate[]> {
     for (const [index, term] of report.terms) if (!this.#terms.has(index)) this.#terms.set(index, term);
     const senses = report.senses.map((sense) => {
       const known = this.#senses.get(sense.rule);
       if (!known) this.#senses.set(sense.rule, sense);
       return known ?? sense;
     });
-    const all: Candidate[][] = Array.from({ length: count }, () => []);
+    const all = new Map<number, Candidate[]>();
     for (const numbers of report.found) {
-      const candidates = all[numbers[0] as number] as Candidate[];
+      const candidates: Candidate[] = [];
+      all.set(numbers[0] as number, candidates);
       for (let at = 1; at < numbers.length; at += 4) {
         const flags = numbers[at + 3] as number;
         candidates.push({

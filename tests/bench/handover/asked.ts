@@ -6,6 +6,6 @@ import { loads, run } from './texts.ts';
 run(async (found) => {
   const reader = new ReportReader();
   const line = readingLine();
-  await Promise.all(loads().map(async (texts) => found(reader.read(await line.ask(texts), texts.length))));
+  await Promise.all(loads().map(async (texts) => found(reader.read(await line.ask(texts)).values())));
   return reader;
 });

@@ -32,7 +32,7 @@ export function loads(): string[][] {
  * Runs a way, which calls `found` with what was found in each load. Whoever asks for it finds the outcome in our world of the page, beside what a page keeps:
  * the candidates, and whatever else the way gives back.
  */
-export function run(way: (found: (candidates: Candidate[][]) => void) => Promise<unknown>): void {
+export function run(way: (found: (candidates: Iterable<Candidate[]>) => void) => Promise<unknown>): void {
   const began = performance.now();
   const kept: Candidate[][] = [];
   let first: number | undefined;
