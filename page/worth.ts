@@ -13,19 +13,33 @@ const PAUSE = 250;
 /** When it is looked at again without any change: a shadow tree can come unnoticed. In ms. */
 const LATER = [1000, 4000];
 
-/** Whether there is enough to read under `top`; what has been counted so far comes with it. */
-function hasEnough(top: Node, enough: number, count = { letters: 0, nodes: 0 }): boolean {
+/** What has been counted so far. */
+interface Count {
+  nodes: number;
+  letters: number;
+  /** Texts whose letters are counted, though they may lie in something that is not read: it is looked at when they would be enough. */
+  unsure: Text[];
+}
+
+const lettersOf = (text: Text) => text.data.trim().length;
+
+/** Whether there is enough to read under `top`; what has been counted before comes with it. */
+function hasEnough(top: Node, enough: number, count: Count = { nodes: 0, letters: 0, unsure: [] }): boolean {
   const walker = document.createTreeWalker(top, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (++count.nodes > MANY) return true;
     if (node.nodeType === Node.TEXT_NODE) {
-      const letters = (node as Text).data.trim().length;
-      if (letters > 1 && !isInSkipped(node)) count.letters += letters;
+      const letters = lettersOf(node as Text);
+      if (letters <= 1) continue;
+      count.letters += letters;
+      count.unsure.push(node as Text);
+      if (count.letters < enough) continue;
+      for (const text of count.unsure.splice(0)) if (isInSkipped(text)) count.letters -= lettersOf(text);
+      if (count.letters >= enough) return true;
     } else if (isLikelyHost(node as Element) || (node.nodeName === 'SPAN' && !node.firstChild)) {
       const root = shadowRootOf(node as Element);
       if (root && hasEnough(root, enough, count)) return true;
     }
-    if (count.letters >= enough) return true;
   }
   return false;
 }

@@ -8,24 +8,27 @@ import { browser } from 'wxt/browser';
 const BEGUN = 'hashiya:begun';
 
 export class ContentScriptContext {
-  readonly #end = new AbortController();
+  readonly #ends: (() => void)[] = [];
+  #isInvalid = false;
 
   constructor() {
     document.dispatchEvent(new Event(BEGUN));
-    this.addEventListener(document, BEGUN, () => this.#end.abort());
+    // Without an AbortController, which the browser would have to make for each frame.
+    document.addEventListener(BEGUN, this.#end);
   }
 
   get isInvalid(): boolean {
-    if (!browser.runtime?.id) this.#end.abort();
-    return this.#end.signal.aborted;
+    if (!browser.runtime?.id) this.#end();
+    return this.#isInvalid;
   }
 
   onInvalidated(end: () => void): void {
-    this.#end.signal.addEventListener('abort', end);
+    this.#ends.push(end);
   }
 
-  /** Listens until the end. */
-  addEventListener(target: EventTarget, type: string, listener: (event: never) => unknown): void {
-    target.addEventListener(type, listener as EventListener, { signal: this.#end.signal });
-  }
+  readonly #end = () => {
+    document.removeEventListener(BEGUN, this.#end);
+    this.#isInvalid = true;
+    for (const end of this.#ends.splice(0)) end();
+  };
 }
