@@ -1,13 +1,14 @@
 /** The reader's way from mention to mention by key, and to the mentions of one term from outside the page. */
 import { viewportSize } from './anchor.ts';
+import { isElement, isShadowRoot } from './blocks.ts';
 import { type Box, overlap } from './placement.ts';
 import type { PageReader } from './reader.ts';
-import { rangeOf, type Sighting } from './sighting.ts';
+import { pointAt, rangeOf, type Sighting } from './sighting.ts';
 
 /** Where the reader has come to. */
 export interface Stop {
   sighting: Sighting;
-  /** Its number among all mentions, from 1, and how many there are. */
+  /** Its number among all mentions that show, from 1, and how many there are. */
   at: number;
   of: number;
 }
@@ -17,6 +18,27 @@ const isSame = (a: Sighting, b: Sighting) => a.block === b.block && a.mention.st
 /** The first line box of a sighting; undefined where it does not show. */
 function boxOf(sighting: Sighting): Box | undefined {
   return [...(rangeOf(sighting)?.getClientRects() ?? [])].find(({ width, height }) => width > 0 && height > 0);
+}
+
+const parentOf = ({ parentNode }: Node): Element | null =>
+  isShadowRoot(parentNode) ? parentNode.host : parentNode && isElement(parentNode) ? parentNode : null;
+
+/** Whether a sighting stands in what is shown of the page, by its element, of which each is asked but once. */
+function showing(): (sighting: Sighting) => boolean {
+  const known = new Map<Element, boolean>();
+  const isShown = (element: Element | null): boolean => {
+    if (!element) return true;
+    const before = known.get(element);
+    if (before !== undefined) return before;
+    const isContents = !element.checkVisibility() && getComputedStyle(element).display === 'contents';
+    const is = isContents ? isShown(parentOf(element)) : element.checkVisibility({ visibilityProperty: true });
+    known.set(element, is);
+    return is;
+  };
+  return ({ block, mention }) => {
+    const node = pointAt(block, mention.start, false)?.node;
+    return node !== undefined && isShown(parentOf(node));
+  };
 }
 
 export class Tour {
@@ -37,7 +59,7 @@ export class Tour {
    * if `anew`. Of one term, the last one is the end: it may go on in another frame. Undefined where none shows.
    */
   go(step: 1 | -1, term?: string, anew?: boolean): Stop | undefined {
-    const all = this.#reader.sightings();
+    const all = this.#reader.sightings().filter(showing());
     const from = anew ? -1 : this.#startIn(all, step);
     const end = term === undefined ? all.length : all.length - 1 - from;
     for (let count = 1; count <= end; count++) {
@@ -69,7 +91,8 @@ export class Tour {
   /** The index to step from: the current mention, else where the viewport begins. */
   #startIn(all: Sighting[], step: 1 | -1): number {
     const { current } = this;
-    if (current) return all.findIndex((sighting) => isSame(sighting, current));
+    const here = current ? all.findIndex((sighting) => isSame(sighting, current)) : -1;
+    if (here >= 0) return here;
     const first = this.#reader.sightingsNear().find((sighting) => (boxOf(sighting)?.top ?? -1) >= 0);
     const at = first ? all.findIndex((sighting) => isSame(sighting, first)) : -1;
     if (at < 0) return step > 0 ? -1 : 0;
