@@ -3,7 +3,8 @@ import type { Gloss, NamedTerm } from '../core/knowledge/gloss.ts';
 import { detect } from '../core/lexicon/detect.ts';
 import { editionOf } from '../core/lexicon/layout.ts';
 import { type Lexicon, openLexicon } from '../core/lexicon/lexicon.ts';
-import { type Report, reportOf } from '../core/lexicon/report.ts';
+import type { Report } from '../core/lexicon/report.ts';
+import { reportOf } from '../core/lexicon/reporting.ts';
 
 /** Of more facts than a reader looks through in a card, the terms are not looked for. */
 const FACTS = 200;

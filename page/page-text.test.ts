@@ -2,7 +2,8 @@ import { NodeFilter, parseHTML } from 'linkedom';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { compileLexicon } from '../core/lexicon/compile.ts';
 import { openLexicon } from '../core/lexicon/lexicon.ts';
-import { type Report, reportOf } from '../core/lexicon/report.ts';
+import type { Report } from '../core/lexicon/report.ts';
+import { reportOf } from '../core/lexicon/reporting.ts';
 
 vi.mock('wxt/browser', () => ({ browser: { runtime: { id: 'hashiya' } } }));
 const { document, Node, HTMLElement } = parseHTML('<!doctype html><body></body>');

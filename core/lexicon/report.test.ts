@@ -6,7 +6,8 @@ import { compileLexicon } from './compile.ts';
 import { Discourse } from './discourse.ts';
 import { editionOf } from './layout.ts';
 import { openLexicon } from './lexicon.ts';
-import { type Report, ReportReader, reportOf } from './report.ts';
+import { type Report, ReportReader } from './report.ts';
+import { reportOf } from './reporting.ts';
 
 const { pack } = readSeeds();
 const bytes = compileLexicon(pack.terms, pack.neighbours);

@@ -2,8 +2,7 @@
  * What was found in texts, as a message between the parts of the extension carries it: JSON, mostly of numbers. It tells all that a page has to know;
  * whoever reads it needs no lexicon.
  */
-import { readBlock } from './block.ts';
-import type { Lexicon, LexiconTerm } from './lexicon.ts';
+import type { LexiconTerm } from './lexicon.ts';
 import type { Candidate, Sense } from './sense.ts';
 
 /** What a page has to know of a term. */
@@ -19,35 +18,8 @@ export interface Report {
   found: number[][];
 }
 
-const CLITIC = 1;
-const SURE = 2;
-const FIRM = 4;
-
-/** Reads texts. */
-export function reportOf(lexicon: Lexicon, edition: string, texts: readonly string[]): Report {
-  const senses = new Map<Sense, number>();
-  const terms = new Map<number, ReportedTerm>();
-  const found: number[][] = [];
-  texts.forEach((text, index) => {
-    const candidates = readBlock(lexicon, text);
-    if (candidates.length === 0) return;
-    const numbers = [index];
-    for (const { sense, start, end, clitic, sure, firm } of candidates) {
-      let number = senses.get(sense);
-      if (number === undefined) {
-        number = senses.size;
-        senses.set(sense, number);
-        if (sense.term >= 0) {
-          const { id, category } = lexicon.termOf(sense.term);
-          terms.set(sense.term, { id, category });
-        }
-      }
-      numbers.push(number, start, end, (clitic ? CLITIC : 0) | (sure ? SURE : 0) | (firm ? FIRM : 0));
-    }
-    found.push(numbers);
-  });
-  return { edition, senses: [...senses.keys()], terms: [...terms], found };
-}
+/** What is said of a candidate by a bit each. */
+export const FLAGS = { clitic: 1, sure: 2, firm: 4 };
 
 /** Reads reports of one lexicon. What one tells of senses and terms is kept for the next, so that a sense is the same object in all. */
 export class ReportReader {
@@ -72,9 +44,9 @@ export class ReportReader {
           sense: senses[numbers[at] as number] as Sense,
           start: numbers[at + 1] as number,
           end: numbers[at + 2] as number,
-          clitic: (flags & CLITIC) !== 0,
-          sure: (flags & SURE) !== 0,
-          firm: (flags & FIRM) !== 0,
+          clitic: (flags & FLAGS.clitic) !== 0,
+          sure: (flags & FLAGS.sure) !== 0,
+          firm: (flags & FLAGS.firm) !== 0,
         });
       }
     }
