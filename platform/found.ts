@@ -1,6 +1,6 @@
 /** What the frames of a tab have found, told to whoever watches for as long as it watches; and the way to each mention. */
 import { browser } from 'wxt/browser';
-import { answerInBackground, askPage } from './messages.ts';
+import { askPage, overhear } from './messages.ts';
 import { shared } from './parts.ts';
 
 /** Terms and how often each is mentioned. */
@@ -100,11 +100,8 @@ export function watchFound(tab: number, onChange: (counts: Counts | undefined) =
   };
   connect();
   // A frame that comes later is not told of the port. But what it asks the background when it begins, every page of ours hears.
-  const stopHearing = answerInBackground({
-    reading: (_, sender) => {
-      if (sender.tab?.id === tab && sender.frameId !== 0) connectLater();
-      return undefined;
-    },
+  const stopHearing = overhear('reading', (sender) => {
+    if (sender.tab?.id === tab && sender.frameId !== 0) connectLater();
   });
   return () => {
     stopHearing();

@@ -114,6 +114,9 @@ function answer(handlers: Record<string, ((ask: never, sender: Sender) => unknow
 
 /** Answers what pages and the popup ask; returns the way to stop. */
 export const answerInBackground = (handlers: Handlers<ToBackground>): (() => void) => answer(handlers as never);
+/** In a page of the extension: tells who asks a thing of the background, and leaves the answer to that; returns the way to stop. */
+export const overhear = (type: keyof ToBackground, onAsked: (sender: Sender) => void): (() => void) =>
+  answer({ [type]: (_, sender) => onAsked(sender) });
 /** Answers in a page. A handler that answers undefined leaves the question to other frames. */
 export const answerInPage = (handlers: Handlers<ToPage>): (() => void) => answer(handlers as never);
 

@@ -155,6 +155,18 @@ describe.each(['chromium', 'firefox'] as const)('in %s', (name) => {
   });
 
   describe('by key', () => {
+    it('goes on from what is in view when the mention where it stood is hidden', async () => {
+      const page = await session.read('card.html');
+      await page.bringToFront();
+      await session.browser.pressShortcut('next-mention');
+      await until(async () => (await currentMark(page)) === 'Huawei');
+      await page.evaluate(() => document.querySelector('#first')?.setAttribute('hidden', ''));
+      await session.browser.pressShortcut('previous-mention');
+      // There is none before, so round to the last one, far below.
+      await until(async () => (await currentMark(page)) === 'Huawei' && (await page.evaluate(() => scrollY > 500)));
+      await page.close();
+    });
+
     it('goes from mention to mention, opens one, goes into its card and back to where the reader was', async () => {
       const page = await session.read('card.html');
       await page.bringToFront();
