@@ -1,4 +1,5 @@
 /** What a card hangs from: the line boxes of its mention, for as long as they are in sight. */
+import { elementAround } from './blocks.ts';
 import { type Box, overlap } from './placement.ts';
 import { rangeOf, type Sighting } from './sighting.ts';
 
@@ -41,11 +42,9 @@ export function anchorAt(sighting: Sighting, at: number): Anchor | undefined {
 /** The elements around one that cut off what overflows them: scrollers, mostly. */
 function clippersOf(element: Element): Element[] {
   const clippers: Element[] = [];
-  for (let at: Element | null = element; at && at !== document.body && at !== document.documentElement; ) {
+  for (let at: Element | null = element; at && at !== document.body && at !== document.documentElement; at = elementAround(at)) {
     const { overflow, display } = getComputedStyle(at);
     if (overflow !== 'visible' && !/^(inline|contents)$/.test(display)) clippers.push(at);
-    const parent: Node | null = at.assignedSlot ?? at.parentNode;
-    at = parent instanceof ShadowRoot ? parent.host : parent instanceof Element ? parent : null;
   }
   return clippers;
 }

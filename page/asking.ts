@@ -105,7 +105,7 @@ export class Asking {
   }
 
   #pause() {
-    for (const asked of this.#partly) if (asked.found.length > 0 && this.#isAwaited(asked)) this.#tell(asked);
+    for (const asked of this.#partly) if (asked.found.length > 0 && this.#isAwaited(asked)) this.#tell(asked, asked.gone);
     this.#partly.clear();
     this.#options.onPause();
   }
@@ -118,16 +118,15 @@ export class Asking {
   #end(asked: Asked) {
     const { container, gone, found, again } = asked;
     this.#asked.delete(container);
-    asked.gone = [];
     if (gone.length > 0) this.#options.onNews();
-    if (found.length > 0 || this.#known.in(container).length > 0) this.#tell(asked);
+    if (found.length > 0 || this.#known.in(container).length > 0) this.#tell(asked, []);
     if (again) this.#options.onAgain(container, again.deep);
   }
 
-  /** Has known what was found in a container so far, beside what has gone from it. */
-  #tell({ container, runs, gone, found }: Asked) {
+  /** Has known what was found in a container so far, beside `others`. */
+  #tell({ container, runs, found }: Asked, others: readonly Block[]) {
     if (found.length > 0) this.#options.onNews();
     for (const [run, candidates] of found.splice(0)) this.#known.add(run, candidates);
-    this.#known.set(container, [...gone, ...runs.filter((run) => this.#known.has(run))]);
+    this.#known.set(container, [...others, ...runs.filter((run) => this.#known.has(run))]);
   }
 }

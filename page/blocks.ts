@@ -86,6 +86,13 @@ export function isInSkipped(node: Node): boolean {
   return false;
 }
 
+/** The element that a node is laid out in: the slot that it stands in, and the host of what stands straight in a shadow tree. */
+export function elementAround(node: Element | Text): Element | null {
+  const around: Node | null = node.assignedSlot ?? node.parentNode;
+  if (isShadowRoot(around)) return around.host;
+  return around && isElement(around) ? around : null;
+}
+
 /** Whether an element's text belongs to the runs of what it stands in. */
 export function isInline(element: Element): boolean {
   const kind = kindByName(element.nodeName);

@@ -101,14 +101,8 @@ export class ContainerReader {
 
   /** Has everything in an element read, itself included. */
   readTree(element: Element): void {
-    const nested = isInline(element) ? [] : [element];
-    if (nested.length === 0) {
-      // Its own text belongs to a run that is dirty anyway.
-      this.#meet(element, true);
-      const walk = this.#walk(element, true, nested);
-      while (!walk.goOn());
-    }
-    this.#readAllLater(nested);
+    if (isInline(element)) this.#readInline(element);
+    else this.#readAllLater([element]);
   }
 
   /** Has the shadow tree of an element read, if it is new. */
@@ -179,6 +173,15 @@ export class ContainerReader {
       if (!isNested) this.#meet(element, deep);
       else if (deep) nested.push(element);
     });
+  }
+
+  /** Its own text belongs to a run that is to be read again anyway. */
+  #readInline(element: Element) {
+    this.#meet(element, true);
+    const nested: Element[] = [];
+    const walk = this.#walk(element, true, nested);
+    while (!walk.goOn());
+    this.#readAllLater(nested);
   }
 
   /** What is given last is read last. */

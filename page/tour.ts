@@ -1,6 +1,6 @@
 /** The reader's way from mention to mention by key, and to the mentions of one term from outside the page. */
 import { viewportSize } from './anchor.ts';
-import { isElement, isShadowRoot } from './blocks.ts';
+import { elementAround } from './blocks.ts';
 import { type Box, overlap } from './placement.ts';
 import type { PageReader } from './reader.ts';
 import { pointAt, rangeOf, type Sighting } from './sighting.ts';
@@ -20,9 +20,6 @@ function boxOf(sighting: Sighting): Box | undefined {
   return [...(rangeOf(sighting)?.getClientRects() ?? [])].find(({ width, height }) => width > 0 && height > 0);
 }
 
-const parentOf = ({ parentNode }: Node): Element | null =>
-  isShadowRoot(parentNode) ? parentNode.host : parentNode && isElement(parentNode) ? parentNode : null;
-
 /** Whether a sighting stands in what is shown of the page, by its element, of which each is asked but once. */
 function showing(): (sighting: Sighting) => boolean {
   const known = new Map<Element, boolean>();
@@ -31,13 +28,13 @@ function showing(): (sighting: Sighting) => boolean {
     const before = known.get(element);
     if (before !== undefined) return before;
     const isContents = !element.checkVisibility() && getComputedStyle(element).display === 'contents';
-    const is = isContents ? isShown(parentOf(element)) : element.checkVisibility({ visibilityProperty: true });
+    const is = isContents ? isShown(elementAround(element)) : element.checkVisibility({ visibilityProperty: true });
     known.set(element, is);
     return is;
   };
   return ({ block, mention }) => {
     const node = pointAt(block, mention.start, false)?.node;
-    return node !== undefined && isShown(parentOf(node));
+    return node !== undefined && isShown(elementAround(node));
   };
 }
 
